@@ -1,0 +1,96 @@
+// The pipeline, written once. Topics, consumer groups, the README's table and the page's picture are made from it.
+
+export const topics = {
+  ingested: 'articles.ingested',
+  filtered: 'articles.filtered',
+  deduplicated: 'articles.deduplicated',
+  linked: 'articles.linked',
+  enriched: 'articles.enriched',
+  indexed: 'articles.indexed',
+  rejected: 'articles.rejected',
+  quarantined: 'articles.quarantined',
+} as const
+
+export type Topic = (typeof topics)[keyof typeof topics]
+
+export interface PipelineStage {
+  readonly name: string
+  readonly reads: Topic | null
+  readonly writes: Topic
+  readonly decides: string
+  readonly rejects: readonly string[]
+  /** Topics read besides the line, to learn what became of articles further down. */
+  readonly listens?: readonly Topic[]
+}
+
+/** The line, in order: each stage reads what the one before it writes. */
+export const pipeline = [
+  {
+    name: 'ingest',
+    reads: null,
+    writes: topics.ingested,
+    decides: 'is it an article at all: validate, clean, extract from HTML, give it its id',
+    rejects: [],
+  },
+  {
+    name: 'filter',
+    reads: topics.ingested,
+    writes: topics.filtered,
+    decides: 'is it worth keeping: empty, too short, language not wanted',
+    rejects: ['empty', 'too-short', 'language'],
+  },
+  {
+    name: 'dedupe',
+    reads: topics.filtered,
+    writes: topics.deduplicated,
+    decides: 'was it seen before: the same content, or nearly, under another id',
+    rejects: ['exact-duplicate', 'near-duplicate'],
+    listens: [topics.quarantined],
+  },
+  {
+    name: 'entity-linker',
+    reads: topics.deduplicated,
+    writes: topics.linked,
+    decides: 'who is in it, where in the text, and which entity of the knowledge base; who published it',
+    rejects: [],
+  },
+  {
+    name: 'keywords',
+    reads: topics.linked,
+    writes: topics.enriched,
+    decides: 'the phrases that say what it is about, and the topics they belong to',
+    rejects: [],
+  },
+  {
+    name: 'indexer',
+    reads: topics.enriched,
+    writes: topics.indexed,
+    decides: 'the document and its place in the index',
+    rejects: [],
+  },
+] as const satisfies readonly PipelineStage[]
+
+export type StageName = (typeof pipeline)[number]['name']
+export type RejectReason = (typeof pipeline)[number]['rejects'][number]
+
+/** Stands beside the line: reads what becomes of articles and keeps the books. */
+export const ledger = {
+  name: 'ledger',
+  reads: [topics.ingested, topics.rejected, topics.quarantined, topics.indexed],
+} as const
+
+const stagesByName: ReadonlyMap<string, PipelineStage> = new Map(pipeline.map((stage) => [stage.name, stage]))
+
+export function stageNamed(name: StageName): PipelineStage {
+  const stage = stagesByName.get(name)
+  if (!stage) throw new Error(`no stage ${name}`)
+  return stage
+}
+
+/** Every consumer group with the topics it reads: what the lag is asked for. */
+export const consumers: readonly { readonly name: string; readonly topics: readonly Topic[] }[] = [
+  ...pipeline.flatMap((stage: PipelineStage) =>
+    stage.reads ? [{ name: stage.name, topics: [stage.reads, ...(stage.listens ?? [])] }] : [],
+  ),
+  { name: ledger.name, topics: ledger.reads },
+]
