@@ -94,3 +94,6 @@ export const consumers: readonly { readonly name: string; readonly topics: reado
   ),
   { name: ledger.name, topics: ledger.reads },
 ]
+
+/** What a process must know of the bus. */
+export const busLayout = { topics: Object.values<Topic>(topics), quarantine: topics.quarantined } as const

@@ -1,0 +1,36 @@
+// What stands in the way of working: readiness is the absence of failing conditions, liveness of fatal ones.
+
+export interface HealthReport {
+  readonly ready: boolean
+  readonly live: boolean
+  /** Failing conditions with what is wrong. */
+  readonly conditions: Readonly<Record<string, string>>
+}
+
+export class Health {
+  readonly #failing = new Map<string, string>([['starting', 'not started yet']])
+  #fatal = false
+
+  fail(condition: string, message: string) {
+    this.#failing.set(condition, message)
+  }
+
+  /** Returns whether the condition was failing. */
+  clear(condition: string): boolean {
+    return this.#failing.delete(condition)
+  }
+
+  /** Nothing in this process can mend it. */
+  die(condition: string, message: string) {
+    this.#fatal = true
+    this.fail(condition, message)
+  }
+
+  started() {
+    this.clear('starting')
+  }
+
+  report(): HealthReport {
+    return { ready: this.#failing.size === 0, live: !this.#fatal, conditions: Object.fromEntries(this.#failing) }
+  }
+}

@@ -1,0 +1,52 @@
+// The HTTP side of every process: health, metrics, and where there is an API, its OpenAPI description.
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import type { Logger } from 'pino'
+import type { Health } from './health.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface HttpServerOptions {
+  readonly health: Health
+  readonly metrics: Metrics
+  readonly log: Logger
+  /** API routes to serve beside health and metrics. */
+  readonly api?: { readonly title: string; readonly routes: readonly FastifyPluginAsync[] }
+}
+
+export async function createHttpServer({ health, metrics, log, api }: HttpServerOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 2000 },
+  })
+  if (api) {
+    await app.register(swagger, {
+      openapi: { openapi: '3.1.0', info: { title: api.title, version: '1' }, servers: [{ url: '/' }] },
+    })
+    await app.register(swaggerUi, { routePrefix: '/docs' })
+    app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  }
+  await app.register(operations(health, metrics))
+  for (const routes of api?.routes ?? []) await app.register(routes)
+  return app
+}
+
+const hidden = { schema: { hide: true } }
+
+const operations =
+  (health: Health, metrics: Metrics): FastifyPluginAsync =>
+  async (app) => {
+    app.get('/health/live', hidden, (_request, reply) => {
+      const { live, conditions } = health.report()
+      return reply.code(live ? 200 : 503).send({ live, conditions })
+    })
+    app.get('/health/ready', hidden, (_request, reply) => {
+      const { ready, conditions } = health.report()
+      return reply.code(ready ? 200 : 503).send({ ready, conditions })
+    })
+    app.get('/metrics', hidden, async (_request, reply) =>
+      reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+    )
+  }

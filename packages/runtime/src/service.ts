@@ -1,0 +1,130 @@
+// A service in a container of its own: settings, Kafka, health and metrics over HTTP, a worker or an API, an orderly end.
+import type { FastifyPluginAsync } from 'fastify'
+import type { Logger } from 'pino'
+import type { Static, TObject } from 'typebox'
+import { untilItWorks } from './backoff.ts'
+import type { Bus, Consumer } from './bus.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { messageOf, TransientError } from './errors.ts'
+import { Health } from './health.ts'
+import { createHttpServer } from './http-server.ts'
+import { openKafkaBus } from './kafka/kafka-bus.ts'
+import { createLog } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { runWorker } from './run-worker.ts'
+import { kafkaOptions, runtimeSettings } from './settings.ts'
+import { onStopSignal } from './stop-signals.ts'
+import type { Worker } from './worker.ts'
+
+/** The topics of the pipeline and the one for what cannot be handled. */
+export interface BusLayout {
+  readonly topics: readonly string[]
+  readonly quarantine: string
+}
+
+export interface ServiceContext {
+  readonly bus: Bus
+  readonly log: Logger
+  readonly health: Health
+  readonly metrics: Metrics
+}
+
+export interface ServiceParts<In> {
+  readonly worker?: Worker<In>
+  readonly api?: { readonly title: string; readonly routes: readonly FastifyPluginAsync[] }
+  /** Makes what the service needs outside (an index, say); tried again for as long as it throws TransientError. */
+  readonly prepare?: () => Promise<void>
+  readonly close?: () => Promise<void>
+}
+
+export interface ServiceDefinition<Settings extends TObject, In> {
+  /** Names the consumer group (`newsloom.<name>`), the Kafka client and the logs. */
+  readonly name: string
+  readonly layout: BusLayout
+  readonly settings: Settings
+  build(config: Static<Settings>, context: ServiceContext): Promise<ServiceParts<In>> | ServiceParts<In>
+}
+
+export const groupOf = (name: string): string => `newsloom.${name}`
+
+export async function runService<Settings extends TObject, In>(
+  definition: ServiceDefinition<Settings, In>,
+): Promise<void> {
+  const config = readConfigOrExit(runtimeSettings)
+  const own = readConfigOrExit(definition.settings)
+  const log = createLog(definition.name, config.LOG_LEVEL)
+  const health = new Health()
+  const metrics = createMetrics()
+  const bus = openKafkaBus({ ...kafkaOptions(config), clientId: groupOf(definition.name), log })
+  const parts = await definition.build(own, { bus, log, health, metrics })
+  const server = await createHttpServer({ health, metrics, log, ...(parts.api && { api: parts.api }) })
+
+  let consumer: Consumer | undefined
+  const starting = new AbortController()
+  const end = onStopSignal(
+    async () => {
+      starting.abort()
+      await consumer?.stop()
+      await server.close()
+      await parts.close?.()
+      await bus.close()
+    },
+    (error) => log.fatal({ err: error }, messageOf(error)),
+  )
+
+  await server.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT })
+  const patiently = (condition: string, action: () => Promise<void>) =>
+    untilItWorks(action, {
+      isTransient: (error) => error instanceof TransientError,
+      onFailure: (error) => {
+        log.warn({ condition }, `waiting: ${messageOf(error)}`)
+        health.fail(condition, messageOf(error))
+      },
+      signal: starting.signal,
+    }).then(() => health.clear(condition))
+
+  try {
+    await patiently('topics', () => bus.createTopics(topicSpecs(definition.layout, config)))
+    await patiently('prepare', async () => parts.prepare?.())
+    if (parts.worker) {
+      consumer = await runWorker(parts.worker, {
+        bus,
+        group: groupOf(definition.name),
+        quarantineTopic: definition.layout.quarantine,
+        log,
+        health,
+        metrics,
+        batch: { maxRecords: config.BATCH_MAX_RECORDS, maxBytes: config.BATCH_MAX_BYTES },
+        onFatal: (message) => {
+          log.fatal(message)
+          end(1)
+        },
+      })
+    }
+    health.started()
+    log.info('ready')
+  } catch (error) {
+    if (starting.signal.aborted) return
+    log.fatal({ err: error }, `not started: ${messageOf(error)}`)
+    end(1)
+  }
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+const topicSpecs = ({ topics }: BusLayout, config: Static<typeof runtimeSettings>) =>
+  topics.map((name) => ({
+    name,
+    partitions: config.KAFKA_PARTITIONS,
+    retentionMs: config.KAFKA_RETENTION_DAYS * dayMs,
+  }))
+
+function readConfigOrExit<T extends TObject>(schema: T): Static<T> {
+  try {
+    return readConfig(schema)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`These settings need a change:\n${error.message.replace(/^/gm, '  ')}\n`)
+    process.exit(1)
+  }
+}
