@@ -1,0 +1,17 @@
+# One image per service: docker build --build-arg SERVICE=filter .
+FROM node:24-bookworm-slim
+ARG SERVICE
+WORKDIR /newsloom
+COPY package.json package-lock.json .npmrc ./
+COPY packages packages
+COPY services/${SERVICE}/package.json services/${SERVICE}/
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error --workspace services/${SERVICE} \
+ && mkdir /data && chown node /data
+COPY services/${SERVICE} services/${SERVICE}
+USER node
+ENV NODE_ENV=production MAIN=services/${SERVICE}/src/main.ts
+EXPOSE 8080
+HEALTHCHECK --interval=3s --timeout=3s --start-period=60s --retries=10 \
+  CMD ["node", "-e", "require('http').get('http://127.0.0.1:8080/health/ready',r=>process.exit(r.statusCode===200?0:1)).on('error',()=>process.exit(1))"]
+# exec makes Node process 1, so that it gets the SIGTERM of `docker compose stop`.
+CMD ["sh", "-c", "exec node \"$MAIN\""]
