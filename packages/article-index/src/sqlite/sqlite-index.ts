@@ -1,0 +1,40 @@
+// The index on SQLite: FTS5 for the words, a narrow table for the facets, the documents as JSON beside them.
+import type { DatabaseSync } from 'node:sqlite'
+import { asTransient, statements, transaction } from '@newsloom/runtime/open-database'
+import type { ArticleIndex } from '../article-index.ts'
+import { refusalOf } from '../document.ts'
+import { createArticleTables } from './article-schema.ts'
+import { searchDocuments, storedDocument } from './search-documents.ts'
+import { writeDocument } from './write-documents.ts'
+
+/** On a database that `openDatabase` opened; other stores may share the file. The caller closes it. */
+export function sqliteArticleIndex(db: DatabaseSync): ArticleIndex {
+  const prepare = statements(db)
+  return {
+    async prepare() {
+      asTransient(() => createArticleTables(db))
+    },
+    async write(documents) {
+      const results = documents.map(refusalOf)
+      transaction(db, () => {
+        documents.forEach((document, place) => {
+          if (results[place] === undefined) writeDocument(prepare, document)
+        })
+      })
+      return results
+    },
+    async get(id) {
+      const found = asTransient(() =>
+        prepare('SELECT json FROM documents JOIN bodies USING (document) WHERE id = ? AND withdrawn = 0').get(id),
+      )
+      return found && storedDocument(found.json)
+    },
+    async search(query) {
+      return asTransient(() => searchDocuments(prepare, query))
+    },
+    async count() {
+      const counted = asTransient(() => prepare('SELECT count(*) AS count FROM documents WHERE withdrawn = 0').get())
+      return Number(counted?.count)
+    },
+  }
+}
