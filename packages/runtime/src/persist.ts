@@ -14,22 +14,29 @@ export interface Persistence {
   readonly signal: AbortSignal
   /** Waits between two tries; a throw ends the trying. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Errors that trying again cannot mend. */
+  readonly isFinal?: (error: unknown) => boolean
 }
 
-/** Runs `work` until it succeeds; throws its last error once the signal is aborted. */
+/** Runs `work` until it succeeds; throws its last error when that is final or the signal is aborted. */
 export async function persistently<Result>(work: () => Promise<Result>, options: Persistence): Promise<Result> {
-  const { condition, onProblem, signal, pause = pauseUnlessAborted } = options
-  for (let failures = 0; ; failures += 1) {
-    try {
-      const result = await work()
-      if (failures > 0) onProblem({ condition })
-      return result
-    } catch (error) {
-      if (signal.aborted) throw error
-      onProblem({ condition, message: messageOf(error) })
-      await pause(delayBefore(failures + 1, backoff), signal)
-      if (signal.aborted) throw error
+  const { condition, onProblem, signal, pause = pauseUnlessAborted, isFinal = () => false } = options
+  let failures = 0
+  try {
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (signal.aborted || isFinal(error)) throw error
+        failures += 1
+        onProblem({ condition, message: messageOf(error) })
+        await pause(delayBefore(failures, backoff), signal)
+        if (signal.aborted) throw error
+      }
     }
+  } finally {
+    // Also when it ends without success: whoever takes over the work tells about it anew.
+    if (failures > 0) onProblem({ condition })
   }
 }
 

@@ -1,0 +1,34 @@
+// Which kafkajs errors mean what.
+import { PoisonError, TransientError } from '../errors.ts'
+
+/** Broker error names (KafkaJSProtocolError.type) along the chain of causes. */
+function* typesOf(error: unknown): Generator<string> {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ('type' in e && typeof e.type === 'string') yield e.type
+  }
+}
+
+const hasType = (error: unknown, types: ReadonlySet<string>) => typesOf(error).some((type) => types.has(type))
+
+// The group goes on without this member as it is now: its partitions are, or will be, somebody else's.
+const lostTypes = new Set([
+  'REBALANCE_IN_PROGRESS',
+  'ILLEGAL_GENERATION',
+  'UNKNOWN_MEMBER_ID',
+  'FENCED_INSTANCE_ID',
+  'NOT_COORDINATOR_FOR_GROUP',
+])
+const tooLargeTypes = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'])
+
+/** The member must join again before it can go on. */
+export const isLostMembership = (error: unknown): boolean => hasType(error, lostTypes)
+
+/** The others wait for this member to join again: there is still time to finish the batch in hand. */
+export const isRebalanceAnnounced = (error: unknown): boolean => hasType(error, new Set(['REBALANCE_IN_PROGRESS']))
+
+/** What publishing threw, as one of the project's kinds of error. */
+export function publishError(error: unknown): Error {
+  if (error instanceof TransientError || error instanceof PoisonError) return error
+  if (hasType(error, tooLargeTypes)) return new PoisonError('Kafka refuses the record as too large', { cause: error })
+  return new TransientError('publishing to Kafka', { cause: error })
+}

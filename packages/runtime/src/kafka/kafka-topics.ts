@@ -1,0 +1,38 @@
+// Creates topics with everything stated, so that nothing depends on how a broker happens to be set up.
+import type { Admin } from 'kafkajs'
+import { maxRecordBytes, type TopicSpec } from '../bus.ts'
+import type { KafkaOptions } from './kafka-bus.ts'
+
+/** Creates the topics that are missing; those that exist stay as they are. */
+export async function createKafkaTopics(
+  admin: Admin,
+  specs: readonly TopicSpec[],
+  options: Pick<KafkaOptions, 'replicationFactor' | 'minInsyncReplicas'>,
+): Promise<void> {
+  const existing = new Set(await admin.listTopics())
+  const missing = specs.filter(({ name }) => !existing.has(name))
+  if (missing.length === 0) return
+  // Another service may create the same topics at this moment: kafkajs takes "already exists" for an answer.
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: missing.map(({ name, partitions, retentionMs }) => ({
+      topic: name,
+      numPartitions: partitions,
+      replicationFactor: options.replicationFactor ?? 1,
+      configEntries: configEntries(retentionMs, options.minInsyncReplicas ?? 1),
+    })),
+  })
+}
+
+const configEntries = (retentionMs: number, minInsyncReplicas: number) =>
+  Object.entries({
+    'cleanup.policy': 'delete',
+    'retention.ms': String(retentionMs),
+    'max.message.bytes': String(maxRecordBytes),
+    'min.insync.replicas': String(minInsyncReplicas),
+    // The broker brings every record into zstd, which kafkajs can read through node:zlib. Left to the producer, one
+    // foreign snappy or lz4 record would crash every consumer.
+    'compression.type': 'zstd',
+    // The broker's clock: a foreign record dated 1970 would take its whole log segment with it at the next clean-up.
+    'message.timestamp.type': 'LogAppendTime',
+  }).map(([name, value]) => ({ name, value }))
