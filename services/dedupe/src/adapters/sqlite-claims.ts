@@ -1,0 +1,141 @@
+// The claim store of the one-process pipeline: one SQLite file, or memory.
+import type { DatabaseSync } from 'node:sqlite'
+import { readConfig } from '@newsloom/runtime/config'
+import { asTransient, openDatabase, type Prepare, statements, transaction } from '@newsloom/runtime/open-database'
+import type { Claim, Claimant, Claimed, ClaimSettings, ClaimStore, Verdict } from '../claims.ts'
+import { dedupeSettings } from '../config.ts'
+import { earlierClaimants, enterBands, leaveBands } from './sqlite-bands.ts'
+import { forgetExpired } from './sqlite-expiry.ts'
+import {
+  claimColumns,
+  claimRow,
+  createClaimTables,
+  duplicate,
+  original,
+  packBands,
+  undecided,
+  unpackBands,
+} from './sqlite-schema.ts'
+
+/** Opens `file` (or ':memory:'); what it answered is on the disk when it answers. One process at a time is fastest, several are safe. */
+export function openSqliteClaims(file: string, settings: ClaimSettings = readConfig(dedupeSettings, {})): ClaimStore {
+  const db = openDatabase(file)
+  createClaimTables(db)
+  const sql = statements(db)
+  const now = settings.now ?? Date.now
+  if (sql('SELECT 1 FROM store').get() === undefined) {
+    sql('INSERT INTO store (created_at) VALUES (?)').run(now())
+    settings.onLoss?.('created')
+  }
+  return {
+    claim: async (claims) => inTransaction(db, () => claimAll(sql, claims, settings, now())),
+    look: async (sequences) => asTransient(() => sequences.map((sequence) => look(sql, sequence, settings, now()))),
+    settle: async (settlements) =>
+      inTransaction(db, () => settlements.map(({ sequence, verdict }) => settle(sql, sequence, verdict))),
+    release: async (id, content) => inTransaction(db, () => release(sql, id, content)),
+    close: async () => db.close(),
+  }
+}
+
+const inTransaction = <Result>(db: DatabaseSync, work: () => Result): Result => transaction(db, work)
+
+function claimAll(sql: Prepare, claims: readonly Claim[], settings: ClaimSettings, at: number): Claimed[] {
+  forgetExpired(sql, settings, at, claims.length)
+  return claims.map((claim) => claimOne(sql, claim, settings, at))
+}
+
+function claimOne(sql: Prepare, claim: Claim, settings: ClaimSettings, at: number): Claimed {
+  const versions = sql(`SELECT ${claimColumns} FROM claims WHERE id = ? ORDER BY sequence`).all(claim.id).map(claimRow)
+  const same = versions.findLast(({ content }) => content === claim.content)
+  // Verdicts in use live on: renewed in the last two thirds of their life. A released original claims anew.
+  const renewed = (settings.DEDUPE_VERDICT_DAYS * 86_400_000) / 3
+  if (same && !same.released && (same.verdict === null || at - same.at < renewed)) {
+    return answer(sql, same.sequence, settings, at)
+  }
+  const state = same?.state ?? undecided
+  const passed = versions.some((version) => version.passed || version.state === original)
+  const inserted = sql(
+    'INSERT INTO claims (id, content, at, state, passed, verdict, bands, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    claim.id,
+    claim.content,
+    at,
+    state,
+    passed ? 1 : 0,
+    same?.verdict ? JSON.stringify(same.verdict) : null,
+    state === duplicate ? null : packBands(claim.bands),
+    state === duplicate ? null : claim.evidence,
+  )
+  const sequence = Number(inserted.lastInsertRowid)
+  if (versions.length > 0) {
+    sql('UPDATE claims SET replaced_at = ?1 WHERE id = ?2 AND sequence < ?1 AND replaced_at IS NULL').run(
+      sequence,
+      claim.id,
+    )
+  }
+  const claimed = answer(sql, sequence, settings, at, claim.bands)
+  if (state !== duplicate) enterBands(sql, sequence, claim.bands, settings.DEDUPE_BAND_ORIGINALS)
+  return claimed
+}
+
+function look(sql: Prepare, sequence: number, settings: ClaimSettings, at: number): Claimed | undefined {
+  const row = sql('SELECT released FROM claims WHERE sequence = ?').get(sequence)
+  return row === undefined || row.released === 1 ? undefined : answer(sql, sequence, settings, at)
+}
+
+function answer(
+  sql: Prepare,
+  sequence: number,
+  settings: ClaimSettings,
+  at: number,
+  bands?: readonly number[],
+): Claimed {
+  const found = sql(`SELECT ${claimColumns}, bands FROM claims WHERE sequence = ?`).get(sequence)
+  const self = claimRow(found ?? {})
+  const { verdict, passed } = self
+  if (verdict) return { sequence, verdict, passed, former: null, earlier: [] }
+  const since = at - settings.DEDUPE_WINDOW_HOURS * 3_600_000
+  return {
+    sequence,
+    verdict,
+    passed,
+    former: passed ? null : formerOf(sql, self.id, sequence),
+    earlier: passed ? [] : earlierClaimants(sql, sequence, bands ?? unpackBands(found?.bands), since),
+  }
+}
+
+function formerOf(sql: Prepare, id: string, sequence: number): Claimant | null {
+  const found = sql(
+    `SELECT ${claimColumns}, evidence FROM claims WHERE id = ? AND sequence < ? ORDER BY sequence DESC LIMIT 1`,
+  ).get(id, sequence)
+  if (!found) return null
+  const { released, verdict, ...former } = claimRow(found)
+  return released ? null : { ...former, verdict }
+}
+
+function settle(sql: Prepare, sequence: number, verdict: Verdict): Verdict {
+  const found = sql(`SELECT ${claimColumns}, bands FROM claims WHERE sequence = ?`).get(sequence)
+  // Forgotten in between: the verdict still stands for who asked.
+  if (!found) return verdict
+  const standing = claimRow(found).verdict
+  if (standing) return standing
+  if (verdict.kind === 'original') {
+    sql('UPDATE claims SET state = ?, verdict = ? WHERE sequence = ?').run(original, JSON.stringify(verdict), sequence)
+    return verdict
+  }
+  leaveBands(sql, sequence, unpackBands(found.bands))
+  sql('UPDATE claims SET state = ?, verdict = ?, bands = NULL, evidence = NULL WHERE sequence = ?').run(
+    duplicate,
+    JSON.stringify(verdict),
+    sequence,
+  )
+  return verdict
+}
+
+function release(sql: Prepare, id: string, content?: string) {
+  for (const row of sql('SELECT sequence, content, bands FROM claims WHERE id = ? AND released = 0').all(id)) {
+    if (content !== undefined && row.content !== content) continue
+    leaveBands(sql, Number(row.sequence), unpackBands(row.bands))
+    sql('UPDATE claims SET released = 1, bands = NULL, evidence = NULL WHERE sequence = ?').run(Number(row.sequence))
+  }
+}

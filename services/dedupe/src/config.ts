@@ -1,0 +1,39 @@
+// The settings of dedupe. Where each number comes from: docs/decisions and bench/dedupe-parameters.ts.
+import { type Static, Type } from 'typebox'
+
+export const dedupeSettings = Type.Object({
+  VALKEY_URL: Type.String({
+    default: 'redis://localhost:6379',
+    description: 'The shared memory of what was seen (Valkey or Redis 7 and later)',
+  }),
+  DEDUPE_WINDOW_HOURS: Type.Number({
+    default: 72,
+    exclusiveMinimum: 0,
+    description: 'For how long copies of an article are recognised',
+  }),
+  DEDUPE_VERDICT_DAYS: Type.Number({
+    default: 35,
+    exclusiveMinimum: 0,
+    description: 'For how long verdicts are remembered; longer than the topics keep records (KAFKA_RETENTION_DAYS)',
+  }),
+  DEDUPE_BAND_ORIGINALS: Type.Integer({
+    default: 4,
+    minimum: 1,
+    maximum: 64,
+    description: 'Originals remembered per band: the first reports of a template do not hide the later ones',
+  }),
+  DEDUPE_COPY_CONTAINMENT: Type.Number({
+    default: 0.58,
+    minimum: 0,
+    maximum: 1,
+    description: 'Share of the shorter text that a copy has in common with its original',
+  }),
+  DEDUPE_COPY_NUMBERS: Type.Number({
+    default: 0.6,
+    minimum: 0,
+    maximum: 1,
+    description: 'Share of the figures that a copy has in common with its original; below, it is a new report',
+  }),
+})
+
+export type DedupeSettings = Static<typeof dedupeSettings>

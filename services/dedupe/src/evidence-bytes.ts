@@ -1,0 +1,113 @@
+// Evidence as bytes: sorted samples as Golomb-Rice coded gaps, about twelve bits a value.
+import { type Evidence, type Sample, sampleBits } from './evidence.ts'
+
+/** The first byte of every encoding; another one means evidence of another version, which is not compared. */
+const version = 1
+const fields = ['shingles', 'numbers', 'names', 'title'] as const
+
+export function encodeEvidence(evidence: Evidence): Uint8Array {
+  const bits = new BitWriter()
+  bits.write(version, 8)
+  for (const field of fields) writeSample(bits, evidence[field])
+  return bits.bytes()
+}
+
+/** Null for bytes of another version. */
+export function decodeEvidence(bytes: Uint8Array): Evidence | null {
+  if (bytes[0] !== version) return null
+  const bits = new BitReader(bytes, 8)
+  const [shingles, numbers, names, title] = [readSample(bits), readSample(bits), readSample(bits), readSample(bits)]
+  return { shingles, numbers, names, title }
+}
+
+function writeSample(bits: BitWriter, { values, total }: Sample) {
+  writeCount(bits, values.length)
+  writeCount(bits, total - values.length)
+  const shift = shiftFor(total)
+  let previous = -1
+  for (const value of values) {
+    const gap = value - previous - 1
+    for (let quotient = gap >>> shift; quotient > 0; quotient -= 1) bits.write(1, 1)
+    bits.write(0, 1)
+    bits.write(gap & ((1 << shift) - 1), shift)
+    previous = value
+  }
+}
+
+function readSample(bits: BitReader): Sample {
+  const count = readCount(bits)
+  const total = count + readCount(bits)
+  const shift = shiftFor(total)
+  const values = new Uint32Array(count)
+  let previous = -1
+  for (let at = 0; at < count; at += 1) {
+    let quotient = 0
+    while (bits.read(1) === 1) quotient += 1
+    previous += 1 + quotient * 2 ** shift + bits.read(shift)
+    values[at] = previous
+  }
+  return { values, total }
+}
+
+/** Rice's parameter for gaps of mean 2^sampleBits / total. */
+const shiftFor = (total: number): number => Math.max(0, Math.floor(Math.log2((0.69 * 2 ** sampleBits) / (total + 1))))
+
+/** Counts in groups of four bits, the fifth says that another group follows. */
+function writeCount(bits: BitWriter, count: number) {
+  let rest = count
+  for (; rest > 15; rest = Math.floor(rest / 16)) bits.write((rest % 16) * 2 + 1, 5)
+  bits.write(rest * 2, 5)
+}
+
+function readCount(bits: BitReader): number {
+  let count = 0
+  for (let scale = 1; ; scale *= 16) {
+    const group = bits.read(5)
+    count += Math.floor(group / 2) * scale
+    if (group % 2 === 0) return count
+  }
+}
+
+class BitWriter {
+  #bytes = new Uint8Array(512)
+  #length = 0
+
+  write(value: number, width: number) {
+    for (let at = width - 1; at >= 0; at -= 1) {
+      const byte = this.#length >>> 3
+      if (byte === this.#bytes.length) this.#grow()
+      if ((value >>> at) & 1) this.#bytes[byte] = (this.#bytes[byte] ?? 0) | (0x80 >>> (this.#length & 7))
+      this.#length += 1
+    }
+  }
+
+  bytes(): Uint8Array {
+    return this.#bytes.slice(0, (this.#length + 7) >>> 3)
+  }
+
+  #grow() {
+    const larger = new Uint8Array(this.#bytes.length * 2)
+    larger.set(this.#bytes)
+    this.#bytes = larger
+  }
+}
+
+class BitReader {
+  #bytes: Uint8Array
+  #at: number
+
+  constructor(bytes: Uint8Array, start: number) {
+    this.#bytes = bytes
+    this.#at = start
+  }
+
+  /** Zeros behind the end. */
+  read(width: number): number {
+    let value = 0
+    for (let read = 0; read < width; read += 1) {
+      value = value * 2 + (((this.#bytes[this.#at >>> 3] ?? 0) >>> (7 - (this.#at & 7))) & 1)
+      this.#at += 1
+    }
+    return value
+  }
+}

@@ -1,0 +1,75 @@
+// What is remembered of an article to recognise its copies: a few hundred bytes, built from the text alone.
+import { createHash } from 'node:crypto'
+import { ownBody } from './text/body.ts'
+import { finish } from './text/hashing.ts'
+import { bandsOf, distinct, shinglesOf } from './text/shingles.ts'
+import { name, number, type Tokens, tokensOf } from './text/tokens.ts'
+
+/** The smallest members of a set of hashes and how large the whole set is. Values are below 2^`sampleBits`, rising. */
+export interface Sample {
+  readonly values: Uint32Array
+  readonly total: number
+}
+
+export interface Evidence {
+  /** Runs of three tokens of the body. */
+  readonly shingles: Sample
+  /** Figures, years, dates, percentages of the body. */
+  readonly numbers: Sample
+  /** Capitalised words within the body's sentences. */
+  readonly names: Sample
+  /** Words of the title. */
+  readonly title: Sample
+}
+
+export interface Fingerprints {
+  /** Hash of the normalised content (case, punctuation and spacing folded), 32 hexadecimal digits. */
+  readonly fingerprint: string
+  /** Keys below 2^48 under which copies are looked for; the first is that of the whole content. */
+  readonly bands: readonly number[]
+  readonly evidence: Evidence
+}
+
+/** Shingle width: two tokens are shared by strangers, four lose a copy with every sixth word changed (bench/dedupe-parameters.ts). */
+const shingleWidth = 3
+const bandCount = 16
+const shingleSample = 96
+const factSample = 24
+const titleSample = 12
+export const sampleBits = 18
+
+/** Where titles are cut from the text (first words), they add nothing; their tokens still match. */
+export function fingerprintsOf(article: { readonly title: string; readonly text: string }): Fingerprints {
+  const title = tokensOf(article.title)
+  const own = ownBody(article.text)
+  const body = tokensOf(own)
+  const whole = own.length === article.text.length ? body : tokensOf(article.text)
+  const shingles = shinglesOf(body.hashes, shingleWidth)
+  const fingerprint = fingerprintOf(title, whole)
+  return {
+    fingerprint,
+    bands: [Number.parseInt(fingerprint.slice(0, 8), 16), ...bandsOf(shingles, bandCount)],
+    evidence: {
+      shingles: sampleOf(shingles, shingleSample),
+      numbers: sampleOf(ofKind(body, number), factSample),
+      names: sampleOf(ofKind(body, name), factSample),
+      title: sampleOf(distinct(title.hashes.slice()), titleSample),
+    },
+  }
+}
+
+function fingerprintOf(title: Tokens, body: Tokens): string {
+  const hash = createHash('sha256')
+  hash.update(title.hashes)
+  hash.update('|')
+  hash.update(body.hashes)
+  return hash.digest('hex').slice(0, 32)
+}
+
+const ofKind = (tokens: Tokens, kind: number): Uint32Array =>
+  distinct(tokens.hashes.filter((_, at) => tokens.kinds[at] === kind))
+
+function sampleOf(hashes: Uint32Array, size: number): Sample {
+  const spread = distinct(Uint32Array.from(hashes, (hash) => finish(hash) >>> (32 - sampleBits)))
+  return { values: spread.slice(0, size), total: spread.length }
+}
