@@ -32,7 +32,7 @@ const rank = { pending: 0, malformed: 1, rejected: 1, quarantined: 1, indexed: 2
 /**
  * Which of two rows of one id stands: the one with the higher version; equal versions replace each other.
  * An id once indexed stays so when a later version of it is rejected or quarantined. Indexed and withdrawn share a
- * rank, so that the later of the two stands, exactly as in the index (decision 0003).
+ * rank, so that the later of the two stands, exactly as in the index (decision 0002).
  */
 export const fateVersion = (fate: Pick<Fate, 'fate' | 'at'>): number =>
   rank[fate.fate] * 2 ** 46 + Math.max(0, Date.parse(fate.at) || 0)

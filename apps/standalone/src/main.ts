@@ -1,0 +1,62 @@
+// `npm start`: the whole pipeline in one process.
+import { parseArgs } from 'node:util'
+import { ConfigError, readConfig } from '@newsloom/runtime/config'
+import { messageOf } from '@newsloom/runtime/errors'
+import { createLog } from '@newsloom/runtime/log'
+import { onStopSignal } from '@newsloom/runtime/stop-signals'
+import { standaloneSettings } from './config.ts'
+import { postDemo } from './demo.ts'
+import { startNewsloom } from './newsloom.ts'
+import { showProgress } from './progress.ts'
+
+const help = `Newsloom in one process: news articles in over HTTP, a searchable index out. Nothing else to install.
+
+  npm start               run on http://127.0.0.1:8080, everything kept in ./data
+  npm start -- --demo     the same, and post about forty sample articles
+
+Settings are environment variables: DATA_DIR, HTTP_HOST, HTTP_PORT, LOG_LEVEL and those of the services
+(see apps/standalone/README.md and services/*/README.md).
+`
+
+function options() {
+  try {
+    return parseArgs({ options: { demo: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } }).values
+  } catch (error) {
+    return fail(`${messageOf(error)}\n\n${help}`, 2)
+  }
+}
+
+function fail(message: string, code = 1): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(code)
+}
+
+const { demo, help: wantsHelp } = options()
+if (wantsHelp) {
+  process.stdout.write(help)
+  process.exit(0)
+}
+
+try {
+  const config = readConfig(standaloneSettings)
+  const log = createLog('newsloom', config.LOG_LEVEL, process.stderr)
+  const newsloom = await startNewsloom(config, process.env, log, (message) => fail(message))
+  const progress = showProgress(newsloom.count, newsloom.lag, process.stderr)
+  onStopSignal(
+    async () => {
+      progress.stop()
+      await newsloom.stop()
+    },
+    (error) => process.stderr.write(`${messageOf(error)}\n`),
+  )
+  const { url } = newsloom
+  process.stdout.write(`Newsloom is up.
+  post   curl -H 'content-type: application/json' -d '{"title":"…","text":"…","url":"…"}' ${url}/articles
+  look   ${url}/            (API: ${url}/docs)
+  books  npm run -s newsloom -- status --ingest ${url} --api ${url}
+`)
+  if (demo) process.stdout.write(`${await postDemo(url)}\n`)
+} catch (error) {
+  const intro = error instanceof ConfigError ? 'These settings need a change:\n' : 'Newsloom did not start: '
+  fail(intro + messageOf(error))
+}

@@ -1,0 +1,110 @@
+// Takes accepted articles through workers on a bus in memory: the real runtime, so the same retries and quarantine.
+// A record header, which the runtime hands on, says which article of the list a record comes from.
+import { busLayout, topics } from '@newsloom/contracts/pipeline'
+import { decodeRecord, encodeRecord, type IngestedArticle } from '@newsloom/contracts/records'
+import type { Refusal } from '@newsloom/ingest/accept'
+import type { Bus, BusRecord } from '@newsloom/runtime/bus'
+import { Health } from '@newsloom/runtime/health'
+import { createLog } from '@newsloom/runtime/log'
+import { createMetrics } from '@newsloom/runtime/metrics'
+import { runWorker } from '@newsloom/runtime/run-worker'
+import { openSqliteBus } from '@newsloom/runtime/sqlite-bus'
+import type { AnyWorker } from './line.ts'
+
+export interface Enriched {
+  readonly id: string | null
+  readonly outcome: 'enriched' | 'rejected' | 'quarantined'
+  readonly reason?: string
+  readonly duplicateOf?: string
+  readonly similarity?: number
+  readonly article?: object
+}
+
+const placeHeader = 'place'
+const group = (name: string) => `enrich.${name}`
+
+/** One result per article, in their order; refused ones are rejected as `invalid`. */
+export async function runThrough(
+  accepted: readonly (IngestedArticle | Refusal)[],
+  workers: readonly AnyWorker[],
+): Promise<Enriched[]> {
+  const results: Enriched[] = []
+  const articles = accepted
+    .map((article, place) => ({ article, place }))
+    .filter(({ article, place }) => {
+      if (article.kind === 'article') return true
+      const [first] = article.problems
+      results[place] = { id: null, outcome: 'rejected', reason: `invalid: ${first?.field} ${first?.detail}` }
+      return false
+    })
+  if (articles.length === 0) return results
+
+  const bus = openSqliteBus(':memory:')
+  try {
+    await bus.createTopics(busLayout.topics.map((name) => ({ name, partitions: 1, retentionMs: 3_600_000 })))
+    for (const worker of workers) await startWorker(bus, worker)
+    const all = collect(bus, articles.length, (place, result) => {
+      results[place] = result
+    })
+    await bus.publish(
+      articles.map(({ article, place }) => ({
+        topic: topics.ingested,
+        key: article.id,
+        value: encodeRecord(article),
+        headers: { [placeHeader]: String(place) },
+      })),
+    )
+    await all
+    return results
+  } finally {
+    await bus.close()
+  }
+}
+
+function startWorker(bus: Bus, worker: AnyWorker) {
+  return runWorker(worker, {
+    bus,
+    group: group(worker.name),
+    quarantineTopic: topics.quarantined,
+    log: createLog('enrich', 'warn', process.stderr),
+    health: new Health(),
+    metrics: createMetrics(),
+    onFatal(message) {
+      throw new Error(message)
+    },
+  })
+}
+
+/** Resolves when `count` articles have arrived at one of the three ends of the line. */
+function collect(bus: Bus, count: number, arrived: (place: number, result: Enriched) => void): Promise<void> {
+  let missing = count
+  return new Promise((resolve, reject) => {
+    const ends = [topics.enriched, topics.rejected, topics.quarantined]
+    const collecting = bus.consume({ group: group('end'), topics: ends }, async ({ records }) => {
+      for (const record of records) arrived(Number(record.headers[placeHeader]), resultOf(record))
+      missing -= records.length
+      if (missing === 0) resolve()
+      return []
+    })
+    collecting.catch(reject)
+  })
+}
+
+function resultOf(record: BusRecord): Enriched {
+  const id = record.key
+  if (record.topic === topics.quarantined) {
+    const { 'newsloom-stage': stage, 'newsloom-error': error } = record.headers
+    return { id, outcome: 'quarantined', reason: `${stage}: ${error}` }
+  }
+  if (record.topic === topics.enriched) {
+    return { id, outcome: 'enriched', article: decodeRecord(topics.enriched, record.value) }
+  }
+  const { reason, duplicateOf, similarity } = decodeRecord(topics.rejected, record.value)
+  return {
+    id,
+    outcome: 'rejected',
+    reason,
+    ...(duplicateOf !== undefined && { duplicateOf }),
+    ...(similarity !== undefined && { similarity }),
+  }
+}

@@ -1,0 +1,15 @@
+import { openElasticsearchFates } from '@newsloom/article-index/elasticsearch'
+import { busLayout } from '@newsloom/contracts/pipeline'
+import { runService } from '@newsloom/runtime/service'
+import { ledgerSettings } from './config.ts'
+import { ledgerWorker } from './worker.ts'
+
+await runService({
+  name: 'ledger',
+  layout: busLayout,
+  settings: ledgerSettings,
+  build(config, { log }) {
+    const fates = openElasticsearchFates(config, { log })
+    return { worker: ledgerWorker(fates), prepare: () => fates.prepare(), close: () => fates.close() }
+  },
+})
