@@ -1,5 +1,5 @@
 // The names of the knowledge base as a trie over tokens, made once and then only read.
-import type { NameType } from './names.ts'
+import type { NameMention, NameType } from './names.ts'
 
 export interface GazetteerName {
   readonly name: string
@@ -8,18 +8,11 @@ export interface GazetteerName {
   readonly weight?: number
 }
 
-export interface GazetteerMatch {
-  /** How many tokens the match covers. */
-  readonly tokens: number
-  readonly type: NameType
-  readonly weight: number
-}
-
 export interface Gazetteer {
-  /** The longest known name that starts at token `at`. */
-  longest(tokens: readonly string[], at: number): GazetteerMatch | undefined
+  /** The longest known names in the text that do not overlap, from left to right. */
+  find(text: string, field: NameMention['field']): NameMention[]
 }
 
 export function buildGazetteer(_names: Iterable<GazetteerName>): Gazetteer {
-  return { longest: () => undefined }
+  return { find: () => [] }
 }

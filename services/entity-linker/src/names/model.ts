@@ -1,10 +1,84 @@
-// The trained tagger as it lies on disk and in memory.
+// The trained tagger as it lies on disk (`model/names.bin`: brotli of a JSON header and plain columns) and in memory.
+import { brotliDecompressSync } from 'node:zlib'
+import { IndexTable } from './index-table.ts'
+import { labelCount } from './labels.ts'
+import { Lexicon, type LexiconColumns } from './lexicon.ts'
+
+export const modelVersion = 1
+
+/** One pass over the document: int8 weights rows[row * labelCount + label] in steps of `scale`. */
+export interface PassWeights {
+  readonly rows: Int8Array
+  readonly scale: number
+  /** [from * labelCount + to]. */
+  readonly transitions: Float32Array
+}
+
+export interface ModelColumns extends LexiconColumns {
+  readonly featureKeys: Int32Array
+  readonly firstPass: PassWeights
+  readonly secondPass: PassWeights
+}
 
 export interface TaggerModel {
-  readonly bits: number
+  readonly lexicon: Lexicon
+  readonly features: IndexTable
+  readonly firstPass: PassWeights
+  readonly secondPass: PassWeights
+}
+
+export interface ModelHeader {
+  readonly version: number
+  readonly labelCount: number
+  readonly scales: readonly [number, number]
+  /** In the order in which they follow, each beginning at a multiple of 4 bytes. */
+  readonly columns: readonly { readonly name: string; readonly bytes: number }[]
+}
+
+export function assembleModel(columns: ModelColumns): TaggerModel {
+  const { firstPass, secondPass } = columns
+  return { lexicon: new Lexicon(columns), features: new IndexTable(columns.featureKeys), firstPass, secondPass }
 }
 
 /** Reads the bytes of `model/names.bin`. Throws when they are not a model of this version. */
-export function readTaggerModel(_bytes: Uint8Array): TaggerModel {
-  return { bits: 0 }
+export function readTaggerModel(bytes: Uint8Array): TaggerModel {
+  const raw = brotliDecompressSync(bytes)
+  const headerLength = raw.readUInt32LE(0)
+  const header: ModelHeader = JSON.parse(raw.toString('utf8', 4, 4 + headerLength))
+  if (header.version !== modelVersion || header.labelCount !== labelCount) {
+    throw new Error(`names model of version ${header.version}, this code reads version ${modelVersion}: train it again`)
+  }
+  const found = new Map<string, ArrayBuffer>()
+  let at = aligned(4 + headerLength)
+  for (const { name, bytes: length } of header.columns) {
+    found.set(name, new Uint8Array(raw.subarray(at, at + length)).buffer)
+    at = aligned(at + length)
+  }
+  const column = (name: string): ArrayBuffer => {
+    const buffer = found.get(name)
+    if (buffer === undefined) throw new Error(`names model without ${name}`)
+    return buffer
+  }
+  return assembleModel({
+    wordKeys: new Int32Array(column('wordKeys')),
+    wordBits: new Int32Array(column('wordBits')),
+    wordCluster: new Uint16Array(column('wordCluster')),
+    coarse: new Uint16Array(column('coarse')),
+    wordCase: new Uint8Array(column('wordCase')),
+    phraseKeys: new Int32Array(column('phraseKeys')),
+    phraseBits: new Uint16Array(column('phraseBits')),
+    featureKeys: new Int32Array(column('featureKeys')),
+    firstPass: {
+      rows: new Int8Array(column('firstRows')),
+      scale: header.scales[0],
+      transitions: new Float32Array(column('firstTransitions')),
+    },
+    secondPass: {
+      rows: new Int8Array(column('secondRows')),
+      scale: header.scales[1],
+      transitions: new Float32Array(column('secondTransitions')),
+    },
+  })
 }
+
+export const aligned = (offset: number): number => (offset + 3) & ~3

@@ -1,6 +1,10 @@
 // Which names are in an article, where, and which of them name the same one. Pure; resources are loaded by the caller.
+import { findEnglish } from './find-english.ts'
+import { findKnown } from './find-known.ts'
 import type { Gazetteer } from './gazetteer.ts'
+import { groupNames } from './group-names.ts'
 import type { TaggerModel } from './model.ts'
+import { isMostlyLatin } from './scripts.ts'
 
 export type NameType = 'person' | 'organisation' | 'place'
 
@@ -37,6 +41,13 @@ export interface NamedArticle {
 }
 
 /** Every group has at least one mention; groups are in order of their first mention. Linear in the length of the article. */
-export function recogniseNames(_article: NamedArticle, _resources: NameResources): NameGroup[] {
-  return []
+export function recogniseNames(article: NamedArticle, resources: NameResources): NameGroup[] {
+  const mentions = isEnglish(article)
+    ? findEnglish(article, resources.model)
+    : findKnown(article, resources.gazetteer)
+  return groupNames(article, mentions)
 }
+
+/** An article of unknown language is read as English when its letters are mostly Latin. */
+const isEnglish = ({ title, text, language }: NamedArticle): boolean =>
+  language.code === 'en' || (language.code === 'und' && isMostlyLatin(`${title}\n${text.slice(0, 2000)}`))

@@ -1,0 +1,43 @@
+// Names in an English article: what the tagger labels, as mentions.
+import { first, last, nameTypeOf, outside, partOfLabel, single, typeOfLabel } from './labels.ts'
+import type { TaggerModel } from './model.ts'
+import type { NamedArticle, NameMention } from './names.ts'
+import { Tagger } from './tagger.ts'
+
+/** The working memory that goes with a model. */
+const taggers = new WeakMap<TaggerModel, Tagger>()
+
+export function taggerOf(model: TaggerModel): Tagger {
+  const known = taggers.get(model)
+  if (known) return known
+  const tagger = new Tagger(model)
+  taggers.set(model, tagger)
+  return tagger
+}
+
+/** In order: the title's, then the text's. */
+export function findEnglish(article: Pick<NamedArticle, 'title' | 'text'>, model: TaggerModel): NameMention[] {
+  const tagger = taggerOf(model)
+  tagger.tag(article.title, article.text)
+  const { tokens, labels, sureness } = tagger
+  const mentions: NameMention[] = []
+  let begun = 0
+  let confidence = 1
+  for (let i = 0; i < tokens.count; i += 1) {
+    const label = labels[i] ?? outside
+    if (label === outside) continue
+    const part = partOfLabel(label)
+    if (part === first || part === single) {
+      begun = i
+      confidence = 1
+    }
+    // A name is as sure as its least sure token.
+    confidence = Math.min(confidence, sureness[i] ?? 0)
+    if (part !== last && part !== single) continue
+    const type = nameTypeOf(typeOfLabel(label))
+    if (type === undefined) continue
+    const field = i < tokens.titleCount ? 'title' : 'text'
+    mentions.push({ field, start: tokens.start[begun] ?? 0, end: tokens.end[i] ?? 0, type, confidence })
+  }
+  return mentions
+}
