@@ -1,0 +1,81 @@
+// A search as one request: what matches, a page of it, its facets.
+import type { estypes } from '@elastic/elasticsearch'
+import { defaultFacetSize, type FacetName, facetNames, isSingleValued, type SearchQuery } from '../article-index.ts'
+import type { HitSource } from '../hit.ts'
+import { periodOf } from '../period.ts'
+import { phrasesOf } from '../search-words.ts'
+
+type Clause = NonNullable<estypes.QueryDslQueryContainer>
+
+const fieldOf = (facet: FacetName) =>
+  facet === 'publishers' ? 'publisher.key' : facet === 'languages' ? 'language' : facet
+
+/** Facets whose keys are ids. */
+const isLabelled = (facet: FacetName): boolean => facet !== 'languages' && facet !== 'keywords'
+
+/** What a hit is made from. */
+const hitFields = [
+  'id',
+  'title',
+  'text',
+  'url',
+  'publishedAt',
+  'publisher',
+  'language',
+  'people',
+  'organisations',
+  'places',
+  'topics',
+  'keywords',
+  'labels',
+] as const satisfies (keyof HitSource)[]
+
+const newestFirst: estypes.SortCombinations[] = [{ publishedAt: { order: 'desc', missing: '_last' } }, { id: 'asc' }]
+
+export function searchRequest(query: SearchQuery): estypes.SearchRequest {
+  return {
+    query: matching(query),
+    from: query.offset,
+    size: query.size,
+    sort: query.sort === 'relevance' ? ['_score', ...newestFirst] : newestFirst,
+    track_total_hits: true,
+    _source: [...hitFields],
+    aggs: Object.fromEntries((query.facets ?? []).map((facet) => [facet, facetCount(facet, query.facetSize)])),
+  }
+}
+
+function matching(query: SearchQuery): Clause {
+  const phrases = phrasesOf(query.words ?? '')
+  if (query.words?.trim() && phrases.length === 0) return { match_none: {} }
+  const narrowedTo = facetNames.flatMap((facet) => having(facet, query[facet]))
+  return { bool: { must: phrases.map(phraseQuery), filter: [...narrowedTo, ...inPeriod(query)] } }
+}
+
+/** Only analysed, never parsed: nothing that people type is syntax. A match in the title weighs five times one in the text. */
+const phraseQuery = (phrase: string): Clause => ({
+  multi_match: { query: phrase, type: 'phrase', fields: ['title^5', 'text', 'searchTitle^5', 'searchText'] },
+})
+
+function having(facet: FacetName, keys: readonly string[] = []): Clause[] {
+  if (keys.length === 0) return []
+  const field = fieldOf(facet)
+  if (isSingleValued(facet)) return [{ terms: { [field]: [...keys] } }]
+  return keys.map((key) => ({ term: { [field]: key } }))
+}
+
+function inPeriod(query: SearchQuery): Clause[] {
+  const { from, before } = periodOf(query)
+  if (from === undefined && before === undefined) return []
+  const range = { ...(from !== undefined && { gte: from }), ...(before !== undefined && { lt: before }) }
+  return [{ range: { publishedAt: { ...range, format: 'epoch_millis' } } }]
+}
+
+/** The labels of any one document of a bucket name its key. */
+const anyLabels = {
+  anyLabels: { top_hits: { size: 1, _source: false, docvalue_fields: ['labels'], sort: ['_doc'] } },
+} satisfies Record<string, estypes.AggregationsAggregationContainer>
+
+function facetCount(facet: FacetName, size = defaultFacetSize): estypes.AggregationsAggregationContainer {
+  const terms = { field: fieldOf(facet), size, collect_mode: 'breadth_first' } as const
+  return isLabelled(facet) ? { terms, aggs: anyLabels } : { terms }
+}

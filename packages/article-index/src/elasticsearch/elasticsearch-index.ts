@@ -1,0 +1,81 @@
+// The index on Elasticsearch.
+import type { Client, estypes } from '@elastic/elasticsearch'
+import { TransientError } from '@newsloom/runtime/errors'
+import type { ArticleIndex, FacetName, FacetValue, SearchQuery, SearchResult } from '../article-index.ts'
+import { type Document, labelOf, refusalOf, type WithdrawnDocument } from '../document.ts'
+import { type HitSource, hitOf } from '../hit.ts'
+import { phrasesOf } from '../search-words.ts'
+import { articleAnalysis, type Log } from './analysis.ts'
+import { articlesDefinition, sourceOf } from './articles-definition.ts'
+import { searchRequest } from './articles-query.ts'
+import { bulkWrite } from './bulk-write.ts'
+import { requested } from './failure.ts'
+import { prepareIndex } from './prepare-index.ts'
+import { storedSource } from './stored-source.ts'
+
+export interface ElasticsearchOptions {
+  readonly log: Log
+  /** Put before the names of indices and aliases; none by default. */
+  readonly prefix?: string
+}
+
+export function elasticsearchArticleIndex(client: Client, { log, prefix = '' }: ElasticsearchOptions): ArticleIndex {
+  const alias = `${prefix}articles`
+  return {
+    async prepare() {
+      await prepareIndex(client, articlesDefinition(alias, await articleAnalysis(client, log)))
+    },
+    async write(documents) {
+      const results: (undefined | Error)[] = documents.map(refusalOf)
+      const places = [...documents.keys()].filter((place) => results[place] === undefined)
+      const items = places.flatMap((place) => documents[place] ?? []).map(itemOf)
+      for (const [nth, result] of (await bulkWrite(client, alias, items)).entries()) results[places[nth] ?? 0] = result
+      return results
+    },
+    async get(id) {
+      const document = await storedSource<Document | WithdrawnDocument>(client, alias, id)
+      return document === undefined || document.withdrawn ? undefined : document
+    },
+    async search(query) {
+      const request = { index: alias, ...searchRequest(query) }
+      return resultOf(query, await requested('searching', client.search<HitSource, FacetAnswers>(request)))
+    },
+    async count() {
+      return (await requested('counting', client.count({ index: alias }))).count
+    },
+  }
+}
+
+const itemOf = (document: Document | WithdrawnDocument) => ({
+  id: document.id,
+  version: document.version,
+  document: sourceOf(document),
+})
+
+interface FacetAnswer {
+  buckets: {
+    key: string
+    doc_count: number
+    anyLabels?: { hits: { hits: { fields?: { labels?: string[] } }[] } }
+  }[]
+}
+
+type FacetAnswers = { [F in FacetName]?: FacetAnswer }
+
+function resultOf(query: SearchQuery, answer: estypes.SearchResponse<HitSource, FacetAnswers>): SearchResult {
+  if (answer.timed_out || answer._shards.failed > 0) throw new TransientError('searching: not every shard answered')
+  const phrases = phrasesOf(query.words ?? '')
+  const facets: { [F in FacetName]?: FacetValue[] } = {}
+  for (const facet of query.facets ?? [])
+    facets[facet] = (answer.aggregations?.[facet]?.buckets ?? []).map(facetValueOf)
+  const { total, hits } = answer.hits
+  return {
+    total: typeof total === 'number' ? total : (total?.value ?? 0),
+    hits: hits.flatMap(({ _source, _score }) => (_source ? hitOf(_source, _score ?? 0, phrases) : [])),
+    facets,
+  }
+}
+
+function facetValueOf({ key, doc_count, anyLabels }: FacetAnswer['buckets'][number]): FacetValue {
+  return { key, label: labelOf(key, anyLabels?.hits.hits[0]?.fields?.labels ?? []), count: doc_count }
+}
