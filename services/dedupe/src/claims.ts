@@ -18,7 +18,7 @@ export interface Duplicate {
 /** One version of an article asking whether it is new. */
 export interface Claim {
   readonly id: string
-  /** Hash of the normalised content, 32 hexadecimal digits: with the id it names the version. */
+  /** Hash of the normalised content, 16 hexadecimal digits: with the id it names the version. */
   readonly content: string
   /** Keys below 2^48 under which its copies will look for it; 32 at most. */
   readonly bands: readonly number[]
@@ -59,6 +59,8 @@ export interface Claimed {
 
 export interface Settlement {
   readonly sequence: number
+  /** Of the claim: a store that went back in time may have given the number to another. */
+  readonly content: string
   readonly verdict: Verdict
 }
 
@@ -70,7 +72,7 @@ export interface ClaimStore {
   /** Atomic per claim and in their order: later claims of the same call see the earlier ones. */
   claim(claims: readonly Claim[]): Promise<Claimed[]>
   /** What `claim` would answer again for claimants found undecided; undefined where one is forgotten or released. */
-  look(sequences: readonly number[]): Promise<(Claimed | undefined)[]>
+  look(claimants: readonly Pick<Claimant, 'sequence' | 'id'>[]): Promise<(Claimed | undefined)[]>
   /** Writes verdicts where there is none; returns the verdicts that stand. */
   settle(settlements: readonly Settlement[]): Promise<Verdict[]>
   /** Gives up what an id claims (all its versions, or the one of `content`), so that its next copy is new. Verdicts stay. */

@@ -23,7 +23,7 @@ export interface Evidence {
 }
 
 export interface Fingerprints {
-  /** Hash of the normalised content (case, punctuation and spacing folded), 32 hexadecimal digits. */
+  /** Hash of the normalised content (case, punctuation and spacing folded), 16 hexadecimal digits. */
   readonly fingerprint: string
   /** Keys below 2^48 under which copies are looked for; the first is that of the whole content. */
   readonly bands: readonly number[]
@@ -63,7 +63,7 @@ function fingerprintOf(title: Tokens, body: Tokens): string {
   hash.update(title.hashes)
   hash.update('|')
   hash.update(body.hashes)
-  return hash.digest('hex').slice(0, 32)
+  return hash.digest('hex').slice(0, 16)
 }
 
 const ofKind = (tokens: Tokens, kind: number): Uint32Array =>

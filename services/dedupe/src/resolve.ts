@@ -32,7 +32,7 @@ export async function resolve(store: ClaimStore, claims: readonly Claim[], rules
     .map((one) => {
       const verdict = one.verdict ?? decide(one, decided, rules, decode)
       decided.set(one.sequence, verdict)
-      return { sequence: one.sequence, verdict }
+      return { sequence: one.sequence, content: one.claimant.content, verdict }
     })
   const standing = settlements.length > 0 ? await store.settle(settlements) : []
   settlements.forEach(({ sequence }, at) => {
@@ -56,7 +56,7 @@ async function openUndecided(store: ClaimStore, open: Map<number, Open>) {
       }
     }
     if (unknown.size === 0) return
-    const looked = await store.look([...unknown.keys()])
+    const looked = await store.look([...unknown.values()])
     const found: Open[] = []
     for (const [at, claimant] of [...unknown.values()].entries()) {
       seen.add(claimant.sequence)

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { readConfig } from '@newsloom/runtime/config'
 import { asTransient, openDatabase, type Prepare, statements, transaction } from '@newsloom/runtime/open-database'
-import type { Claim, Claimant, Claimed, ClaimSettings, ClaimStore, Verdict } from '../claims.ts'
+import type { Claim, Claimant, Claimed, ClaimSettings, ClaimStore, Settlement, Verdict } from '../claims.ts'
 import { dedupeSettings } from '../config.ts'
 import { earlierClaimants, enterBands, leaveBands } from './sqlite-bands.ts'
 import { forgetExpired } from './sqlite-expiry.ts'
@@ -29,9 +29,8 @@ export function openSqliteClaims(file: string, settings: ClaimSettings = readCon
   }
   return {
     claim: async (claims) => inTransaction(db, () => claimAll(sql, claims, settings, now())),
-    look: async (sequences) => asTransient(() => sequences.map((sequence) => look(sql, sequence, settings, now()))),
-    settle: async (settlements) =>
-      inTransaction(db, () => settlements.map(({ sequence, verdict }) => settle(sql, sequence, verdict))),
+    look: async (claimants) => asTransient(() => claimants.map(({ sequence }) => look(sql, sequence, settings, now()))),
+    settle: async (settlements) => inTransaction(db, () => settlements.map((settlement) => settle(sql, settlement))),
     release: async (id, content) => inTransaction(db, () => release(sql, id, content)),
     close: async () => db.close(),
   }
@@ -113,10 +112,10 @@ function formerOf(sql: Prepare, id: string, sequence: number): Claimant | null {
   return released ? null : { ...former, verdict }
 }
 
-function settle(sql: Prepare, sequence: number, verdict: Verdict): Verdict {
+function settle(sql: Prepare, { sequence, content, verdict }: Settlement): Verdict {
   const found = sql(`SELECT ${claimColumns}, bands FROM claims WHERE sequence = ?`).get(sequence)
   // Forgotten in between: the verdict still stands for who asked.
-  if (!found) return verdict
+  if (!found || found.content !== content) return verdict
   const standing = claimRow(found).verdict
   if (standing) return standing
   if (verdict.kind === 'original') {
