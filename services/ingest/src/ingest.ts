@@ -31,7 +31,7 @@ export function ingest(value: unknown, context: IngestContext): IngestedArticle 
   const page = context.page ?? {}
 
   const text = cleanText(isBlank(posted.text) ? (page.text ?? posted.text ?? '') : posted.text)
-  if (text === '' && posted.html != null) {
+  if (isBlank(text) && posted.html != null) {
     return refused(400, [{ field: 'html', detail: context.pageFault ?? 'no article was found in the page' }])
   }
   const title = cleanText(isBlank(posted.title) ? (page.title ?? posted.title ?? '') : posted.title)

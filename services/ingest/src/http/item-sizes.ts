@@ -8,7 +8,8 @@ const closing = new Set([0x5d, 0x7d])
 
 /** `json` must be valid JSON. The bytes between the commas of its outermost array; of anything else the whole. */
 export function itemSizes(json: Buffer): number[] {
-  const start = json.findIndex((byte) => byte > 0x20)
+  // Past blanks and a byte order mark.
+  const start = json.findIndex((byte) => byte > 0x20 && byte < 0x80)
   if (json[start] !== 0x5b) return [json.length]
   const sizes: number[] = []
   let depth = 0

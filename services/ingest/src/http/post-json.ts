@@ -38,7 +38,7 @@ export async function readArticles(
     statuses.add(decided.status)
     for (const { field, detail } of decided.problems) errors.push({ index, field, detail })
   }
-  if (errors.length > 0) throw notTaken(statuses.has(400) ? 400 : 413, errors)
+  if (statuses.size > 0) throw notTaken(statuses.has(400) ? 400 : 413, errors)
   return articles
 }
 

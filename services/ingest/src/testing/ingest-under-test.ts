@@ -1,0 +1,84 @@
+// The real host with the ingest routes, listening on loopback; what it publishes is kept at the port.
+import type { AddressInfo } from 'node:net'
+import { decodeRecord, type IngestedArticle, type Withdrawal } from '@newsloom/contracts/records'
+import type { Outgoing } from '@newsloom/runtime/bus'
+import { readConfig } from '@newsloom/runtime/config'
+import { Health } from '@newsloom/runtime/health'
+import { createHttpServer } from '@newsloom/runtime/http-server'
+import { createLog } from '@newsloom/runtime/log'
+import { createMetrics } from '@newsloom/runtime/metrics'
+import { type IngestSettings, ingestSettings } from '../config.ts'
+import { ingestServer } from '../server.ts'
+
+export interface IngestUnderTest {
+  readonly port: number
+  readonly url: string
+  /** Batches as they were published. */
+  readonly batches: readonly (readonly Outgoing[])[]
+  published(): (IngestedArticle | Withdrawal)[]
+  counted(outcome: 'accepted' | 'refused' | 'withdrawn'): number
+  /** What publishing does, before the records count as published. */
+  beforePublish: (records: readonly Outgoing[]) => Promise<void>
+  post(
+    body: string | Uint8Array<ArrayBuffer>,
+    type: string,
+    headers?: Record<string, string>,
+    query?: string,
+  ): Promise<Response>
+  close(): Promise<void>
+}
+
+export async function startIngest(settings: Partial<IngestSettings> = {}): Promise<IngestUnderTest> {
+  const log = createLog('ingest', 'silent')
+  const batches: Outgoing[][] = []
+  const counts = new Map<string, number>()
+  const routes = ingestServer({
+    publish: async (records) => {
+      await under.beforePublish(records)
+      batches.push(records)
+    },
+    clock: Date.now,
+    settings: { ...readConfig(ingestSettings, {}), INGEST_PATIENCE_MS: 0, ...settings },
+    log,
+    count: (outcome, articles) => counts.set(outcome, (counts.get(outcome) ?? 0) + articles),
+  })
+  const api = { title: 'Newsloom: ingest', routes: [routes] }
+  const app = await createHttpServer({ health: new Health(), metrics: createMetrics(), log, api })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
+
+  const under: IngestUnderTest = {
+    port,
+    url,
+    batches,
+    published: () => batches.flat().map(({ value }) => decodeRecord('articles.ingested', value)),
+    counted: (outcome) => counts.get(outcome) ?? 0,
+    beforePublish: async () => {},
+    post: (body, type, headers = {}, query = '') =>
+      fetch(`${url}/articles${query}`, { method: 'POST', body, headers: { 'content-type': type, ...headers } }),
+    close: () => app.close(),
+  }
+  return under
+}
+
+export const ndjson = 'application/x-ndjson'
+export const json = 'application/json'
+
+/** The lines of an NDJSON answer. */
+export async function linesOf(response: Response): Promise<unknown[]> {
+  const text = await response.text()
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
+/** Waits until it holds. */
+export async function until(condition: () => boolean, what: string): Promise<void> {
+  const deadline = performance.now() + 20_000
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error(`waited in vain until ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
