@@ -1,0 +1,27 @@
+// Cuts the articles of a file into what is sent at once.
+import { type Item, isArticle } from './item.ts'
+
+export interface ChunkLimits {
+  readonly maxItems: number
+  readonly maxBytes: number
+}
+
+/** Small enough to be sent again without regret, large enough that the round trip does not count. */
+export const chunkLimits: ChunkLimits = { maxItems: 500, maxBytes: 2 * 1024 * 1024 }
+
+/** Consecutive items; a chunk ends before it would exceed a limit, a single item always fits. */
+export async function* chunks(items: AsyncIterable<Item>, limits: ChunkLimits = chunkLimits): AsyncGenerator<Item[]> {
+  let chunk: Item[] = []
+  let bytes = 0
+  for await (const item of items) {
+    const size = isArticle(item) ? item.json.length + 1 : 0
+    if (chunk.length > 0 && (chunk.length >= limits.maxItems || bytes + size > limits.maxBytes)) {
+      yield chunk
+      chunk = []
+      bytes = 0
+    }
+    chunk.push(item)
+    bytes += size
+  }
+  if (chunk.length > 0) yield chunk
+}
