@@ -4,8 +4,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
-import { createOperator } from './test-operator.ts'
-import { startIngest, startServer, type TestServer } from './test-server.ts'
+import { createOperator } from './testing/operator.ts'
+import { startIngest, startServer, type TestServer } from './testing/server.ts'
 
 const main = path.join(import.meta.dirname, 'main.ts')
 const open: TestServer[] = []

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { commands } from './commands/commands.ts'
-import { createOperator } from './test-operator.ts'
+import { createOperator } from './testing/operator.ts'
 
 const operator = createOperator()
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createOperator } from '../test-operator.ts'
-import { startServer, type TestServer } from '../test-server.ts'
+import { createOperator } from '../testing/operator.ts'
+import { startServer, type TestServer } from '../testing/server.ts'
 
 const copy = {
   id: 'b',

@@ -2,8 +2,8 @@ import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { createOperator, type Operator } from '../test-operator.ts'
-import { type Fault, startIngest, type TestIngest } from '../test-server.ts'
+import { createOperator, type Operator } from '../testing/operator.ts'
+import { type Fault, startIngest, type TestIngest } from '../testing/server.ts'
 
 const open: TestIngest[] = []
 

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
 import { CommandError } from '../command.ts'
-import { startServer, type TestServer } from '../test-server.ts'
+import { startServer, type TestServer } from '../testing/server.ts'
 import { ExplorerApi } from './explorer-api.ts'
 
 const open: TestServer[] = []

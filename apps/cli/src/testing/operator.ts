@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable, Writable } from 'node:stream'
-import type { ExitCode } from './command.ts'
-import { newsloom } from './newsloom.ts'
+import type { ExitCode } from '../command.ts'
+import { newsloom } from '../newsloom.ts'
 
 export interface Ran {
   readonly code: ExitCode
