@@ -1,0 +1,3 @@
+import { elasticsearchSettings } from '@newsloom/article-index/elasticsearch'
+
+export const explorerSettings = elasticsearchSettings

@@ -1,0 +1,46 @@
+// GET /api/status: the books and the lag.
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Fates } from '@newsloom/article-index/fates'
+import { BooksSchema } from '@newsloom/contracts/fate'
+import type { Lag } from '@newsloom/runtime/bus'
+import { Type } from 'typebox'
+import { problems } from '../problem.ts'
+
+const StatusSchema = Type.Object({
+  ...BooksSchema.properties,
+  lag: Type.Record(Type.String(), Type.Integer(), { description: 'Records that wait, per stage' }),
+})
+
+interface StatusDeps {
+  readonly fates: Fates
+  readonly lag: () => Promise<Lag[]>
+}
+
+export const statusRoute =
+  ({ fates, lag }: StatusDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/api/status',
+      {
+        schema: {
+          summary: 'The books: how many articles met which fate, and how many records wait',
+          tags: ['operation'],
+          response: { 200: StatusSchema, 503: problems.unavailable },
+        },
+      },
+      async () => {
+        const [books, waiting] = await Promise.all([fates.count(), lag()])
+        return { ...books, lag: perStage(waiting) }
+      },
+    )
+  }
+
+/** Groups are called `newsloom.<stage>`. */
+function perStage(waiting: readonly Lag[]): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const { group, records } of waiting) {
+    const stage = group.slice(group.lastIndexOf('.') + 1)
+    sums[stage] = (sums[stage] ?? 0) + records
+  }
+  return sums
+}
