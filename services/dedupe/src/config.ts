@@ -23,16 +23,27 @@ export const dedupeSettings = Type.Object({
     description: 'Originals remembered per band: the first reports of a template do not hide the later ones',
   }),
   DEDUPE_COPY_CONTAINMENT: Type.Number({
-    default: 0.58,
+    default: 0.55,
     minimum: 0,
     maximum: 1,
     description: 'Share of the shorter text that a copy has in common with its original',
   }),
-  DEDUPE_COPY_NUMBERS: Type.Number({
-    default: 0.6,
+  DEDUPE_REPLACED_FIGURES: Type.Number({
+    default: 0.25,
     minimum: 0,
     maximum: 1,
-    description: 'Share of the figures that a copy has in common with its original; below, it is a new report',
+    description: 'Share of the figures that may be other ones in a copy; above, it is a new report from a template',
+  }),
+  DEDUPE_REPLACED_NAMES: Type.Number({
+    default: 0.25,
+    minimum: 0,
+    maximum: 1,
+    description: 'Share of the names that may be other ones in a copy',
+  }),
+  DEDUPE_CORRECTION_HOURS: Type.Number({
+    default: 20,
+    minimum: 0,
+    description: 'Published this much later with a single other figure, a text is a new report; earlier a correction',
   }),
 })
 

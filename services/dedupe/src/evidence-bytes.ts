@@ -3,11 +3,14 @@ import { type Evidence, type Sample, sampleBits } from './evidence.ts'
 
 /** The first byte of every encoding; another one means evidence of another version, which is not compared. */
 const version = 1
+/** Hours since the epoch, until the year 2089. */
+const hourBits = 20
 const fields = ['shingles', 'numbers', 'names', 'title'] as const
 
 export function encodeEvidence(evidence: Evidence): Uint8Array {
   const bits = new BitWriter()
   bits.write(version, 8)
+  bits.write(evidence.publishedHour, hourBits)
   for (const field of fields) writeSample(bits, evidence[field])
   return bits.bytes()
 }
@@ -16,8 +19,9 @@ export function encodeEvidence(evidence: Evidence): Uint8Array {
 export function decodeEvidence(bytes: Uint8Array): Evidence | null {
   if (bytes[0] !== version) return null
   const bits = new BitReader(bytes, 8)
+  const publishedHour = bits.read(hourBits)
   const [shingles, numbers, names, title] = [readSample(bits), readSample(bits), readSample(bits), readSample(bits)]
-  return { shingles, numbers, names, title }
+  return { shingles, numbers, names, title, publishedHour }
 }
 
 function writeSample(bits: BitWriter, { values, total }: Sample) {

@@ -20,6 +20,8 @@ export interface Evidence {
   readonly names: Sample
   /** Words of the title. */
   readonly title: Sample
+  /** When it was published, in hours since the epoch; 0 where nobody says. */
+  readonly publishedHour: number
 }
 
 export interface Fingerprints {
@@ -32,30 +34,50 @@ export interface Fingerprints {
 
 /** Shingle width: two tokens are shared by strangers, four lose a copy with every sixth word changed (bench/dedupe-parameters.ts). */
 const shingleWidth = 3
-const bandCount = 16
+const bodyBands = 12
+/** The beginning has bands of its own: what is cut off a copy is its end. */
+const leadBands = 4
+const leadTokens = 48
 const shingleSample = 96
 const factSample = 24
 const titleSample = 12
 export const sampleBits = 18
 
-/** Where titles are cut from the text (first words), they add nothing; their tokens still match. */
-export function fingerprintsOf(article: { readonly title: string; readonly text: string }): Fingerprints {
+export interface Written {
+  readonly title: string
+  readonly text: string
+  /** ISO 8601. */
+  readonly publishedAt?: string
+}
+
+export function fingerprintsOf(article: Written): Fingerprints {
   const title = tokensOf(article.title)
   const own = ownBody(article.text)
   const body = tokensOf(own)
   const whole = own.length === article.text.length ? body : tokensOf(article.text)
   const shingles = shinglesOf(body.hashes, shingleWidth)
+  const lead = shinglesOf(body.hashes.subarray(0, leadTokens), shingleWidth)
   const fingerprint = fingerprintOf(title, whole)
   return {
     fingerprint,
-    bands: [Number.parseInt(fingerprint.slice(0, 8), 16), ...bandsOf(shingles, bandCount)],
+    bands: [
+      Number.parseInt(fingerprint.slice(0, 8), 16),
+      ...bandsOf(shingles, bodyBands, 1),
+      ...bandsOf(lead, leadBands, 1 + bodyBands),
+    ],
     evidence: {
       shingles: sampleOf(shingles, shingleSample),
       numbers: sampleOf(ofKind(body, number), factSample),
       names: sampleOf(ofKind(body, name), factSample),
       title: sampleOf(distinct(title.hashes.slice()), titleSample),
+      publishedHour: hourOf(article.publishedAt),
     },
   }
+}
+
+function hourOf(publishedAt: string | undefined): number {
+  const milliseconds = Date.parse(publishedAt ?? '')
+  return Number.isNaN(milliseconds) ? 0 : Math.max(0, Math.round(milliseconds / 3_600_000))
 }
 
 function fingerprintOf(title: Tokens, body: Tokens): string {

@@ -1,57 +1,71 @@
-// How alike two articles are by their evidence, and whether one is a copy of the other. Pure; symmetric.
+// Whether one article is a copy of another, by their evidence. Pure. Every number: docs/decisions, bench/dedupe-parameters.ts.
 import type { DedupeSettings } from './config.ts'
-import type { Evidence, Sample } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
+import { type Overlap, overlap } from './overlap.ts'
 
-export type CopyRules = Pick<DedupeSettings, 'DEDUPE_COPY_CONTAINMENT' | 'DEDUPE_COPY_NUMBERS'>
+export type CopyRules = Pick<
+  DedupeSettings,
+  'DEDUPE_COPY_CONTAINMENT' | 'DEDUPE_REPLACED_FIGURES' | 'DEDUPE_REPLACED_NAMES' | 'DEDUPE_CORRECTION_HOURS'
+>
 
 export interface Copy {
-  /** [0, 1] */
+  /** Share of the shorter text's shingles that the longer one has, [0, 1], three decimals. */
   readonly similarity: number
-  readonly method: 'near-identical' | 'contained'
+  /** `near-identical`: about the same length; `contained`: cut, or with something added; `reworded`: the facts are the same. */
+  readonly method: 'near-identical' | 'contained' | 'reworded'
 }
 
-/** Null when they are different reports. */
-export function copyOf(a: Evidence, b: Evidence, rules: CopyRules): Copy | null {
-  const body = overlap(a.shingles, b.shingles)
-  if (body.containment < rules.DEDUPE_COPY_CONTAINMENT) return null
-  const numbers = overlap(a.numbers, b.numbers)
-  if (numbers.counted > 0 && numbers.containment < rules.DEDUPE_COPY_NUMBERS) return null
+/** How `later` copies `earlier`; null when it is a report of its own. */
+export function copyOf(later: Evidence, earlier: Evidence, rules: CopyRules): Copy | null {
+  const body = overlap(later.shingles, earlier.shingles)
+  const figures = overlap(later.numbers, earlier.numbers)
+  const names = overlap(later.names, earlier.names)
+  const title = overlap(later.title, earlier.title)
+  if (isNewReport(figures, names, hoursBetween(later, earlier), rules)) return null
+  if (isAnotherSize(later, earlier, title)) return null
   const similarity = Math.round(body.containment * 1000) / 1000
-  return { similarity, method: body.resemblance >= rules.DEDUPE_COPY_CONTAINMENT ? 'near-identical' : 'contained' }
-}
-
-export interface Overlap {
-  /** Share of the smaller set that is in the larger, [0, 1]; 0 where nothing could be counted. */
-  readonly containment: number
-  /** Share of the union that is in both, [0, 1]. */
-  readonly resemblance: number
-  /** How many members of the smaller set were counted. */
-  readonly counted: number
-}
-
-/**
- * Containment and resemblance of two sets from their smallest members: below the lower of the two largest sampled
- * values both samples are complete, so the sets can be counted there exactly.
- */
-export function overlap(a: Sample, b: Sample): Overlap {
-  const limit = Math.min(limitOf(a), limitOf(b))
-  let inA = 0
-  let inB = 0
-  let both = 0
-  while (true) {
-    const left = a.values[inA] ?? Number.POSITIVE_INFINITY
-    const right = b.values[inB] ?? Number.POSITIVE_INFINITY
-    const lower = Math.min(left, right)
-    if (lower > limit || lower === Number.POSITIVE_INFINITY) break
-    if (left === right) both += 1
-    if (left === lower) inA += 1
-    if (right === lower) inB += 1
+  if (body.containment >= containmentNeeded(later, earlier, title, rules)) {
+    return { similarity, method: body.resemblance >= rules.DEDUPE_COPY_CONTAINMENT ? 'near-identical' : 'contained' }
   }
-  const counted = Math.min(inA, inB)
-  const union = inA + inB - both
-  return { containment: counted && both / counted, resemblance: union && both / union, counted }
+  return null
 }
 
-/** Up to which value a sample is complete. */
-const limitOf = ({ values, total }: Sample): number =>
-  values.length === total ? Number.POSITIVE_INFINITY : (values[values.length - 1] ?? -1)
+/** Facts that each side has and the other has not, at once: what a template leaves blank, filled in anew. */
+function isNewReport(figures: Overlap, names: Overlap, hours: number | null, rules: CopyRules): boolean {
+  if (figures.replaced > rules.DEDUPE_REPLACED_FIGURES * figures.counted) return true
+  // One figure corrected within the day is a correction; later it is the next report.
+  if (figures.replaced > 0 && hours !== null && hours >= rules.DEDUPE_CORRECTION_HOURS) return true
+  return names.replaced > 1 && names.replaced > rules.DEDUPE_REPLACED_NAMES * names.counted
+}
+
+function hoursBetween(later: Evidence, earlier: Evidence): number | null {
+  if (later.publishedHour === 0 || earlier.publishedHour === 0) return null
+  return Math.abs(later.publishedHour - earlier.publishedHour)
+}
+
+/** How much longer a later version may be before it counts as a fuller report instead of a copy. */
+const longerReport = 3
+/** How much shorter a text may be under another title: roundups hold whole stories of others. */
+const shorterUnderAnotherTitle = 4
+
+function isAnotherSize(later: Evidence, earlier: Evidence, title: Overlap): boolean {
+  const [size, earlierSize] = [later.shingles.total, earlier.shingles.total]
+  if (size > earlierSize * longerReport) return true
+  return earlierSize > size * shorterUnderAnotherTitle && title.containment < sameTitle
+}
+
+const sameTitle = 0.4
+/** Where the titles have little in common, most of the text must be the same. */
+const containmentUnderAnotherTitle = 0.75
+/** A short text is soon alike: this many shingles are one long sentence. */
+const shortText = 20
+const containmentOfShort = 0.75
+
+function containmentNeeded(later: Evidence, earlier: Evidence, title: Overlap, rules: CopyRules): number {
+  const short = Math.min(later.shingles.total, earlier.shingles.total) < shortText
+  const renamed = title.counted > 0 && title.containment < sameTitle
+  // A few standard words under another title are another article.
+  if (short && renamed) return Number.POSITIVE_INFINITY
+  if (renamed) return Math.max(containmentUnderAnotherTitle, rules.DEDUPE_COPY_CONTAINMENT)
+  return short ? Math.max(containmentOfShort, rules.DEDUPE_COPY_CONTAINMENT) : rules.DEDUPE_COPY_CONTAINMENT
+}

@@ -1,6 +1,6 @@
 // The part of an article that is its own: without dateline, agency credit and the lines that sites put around stories.
 
-const dashes = '-–—―'
+const dashes = '–—―-'
 /** `LONDON, March 5 (Reuters) - `, `NEW YORK — `, `PARIS (AFP) – `: capitals or an agency in brackets before a spaced dash. */
 const dateline = new RegExp(
   `^\\s*(?=\\p{Lu}{3}|[^\\n${dashes}]{0,60}\\([^)\\n]{2,20}\\)\\s*[${dashes}])[^\\n${dashes}]{2,70}?(?:\\s-{1,2}\\s|\\s?[–—―]\\s?)`,

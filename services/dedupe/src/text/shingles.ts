@@ -31,9 +31,9 @@ export function distinct(values: Uint32Array): Uint32Array {
 /**
  * The LSH bands of a set of hashes: for each of `bands` bins the smallest member that falls into it, as a number below
  * 2^48. Two sets share a band with the probability of their resemblance. Empty bins give none, so short texts have few.
- * One-permutation hashing: Li, Owen, Zhang, NIPS 2012.
+ * `firstBand` keeps kinds of bands apart. One-permutation hashing: Li, Owen, Zhang, NIPS 2012.
  */
-export function bandsOf(hashes: Uint32Array, bands: number): number[] {
+export function bandsOf(hashes: Uint32Array, bands: number, firstBand: number): number[] {
   const smallest = new Float64Array(bands).fill(-1)
   for (const hash of hashes) {
     // The order within a bin is that of another mix of the hash, so that bands say more than the sketch does.
@@ -41,5 +41,5 @@ export function bandsOf(hashes: Uint32Array, bands: number): number[] {
     const bin = rank % bands
     if (smallest[bin] === -1 || rank < (smallest[bin] as number)) smallest[bin] = rank
   }
-  return [...smallest].flatMap((rank, bin) => (rank === -1 ? [] : [(bin + 1) * 2 ** 32 + rank]))
+  return [...smallest].flatMap((rank, bin) => (rank === -1 ? [] : [(firstBand + bin) * 2 ** 32 + rank]))
 }

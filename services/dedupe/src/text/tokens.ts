@@ -5,7 +5,7 @@ import { finish, fnvStart, fnvStep } from './hashing.ts'
 export const word = 0
 /** A token that begins with a digit: `1,204.5` is one, without its grouping commas. */
 export const number = 1
-/** A capitalised word in the middle of a sentence. */
+/** A capitalised word that does not owe its capital to the start of a sentence. */
 export const name = 2
 
 export interface Tokens {
@@ -24,6 +24,7 @@ export function tokensOf(text: string): Tokens {
   const units = text.normalize('NFKC')
   const hashes = new Uint32Array(units.length)
   const kinds = new Uint8Array(units.length)
+  const shouted = isShouted(units)
   let count = 0
   let sentenceStarts = true
   for (let at = 0; at < units.length; ) {
@@ -41,7 +42,8 @@ export function tokensOf(text: string): Tokens {
     }
     const end = kind === digit ? endOfNumber(units, at) : endOfWord(units, at)
     hashes[count] = hashOf(units, at, end)
-    kinds[count] = kind === digit ? number : !sentenceStarts && isName(units, at, end) ? name : word
+    if (kind === digit) kinds[count] = number
+    else if (!shouted && isName(units, at, end, sentenceStarts)) kinds[count] = name
     count += 1
     sentenceStarts = false
     at = end
@@ -68,18 +70,36 @@ function endOfWord(units: string, start: number): number {
   return at
 }
 
-/** A number goes on over one joint between digits: `2,665,000`, `12.5`, `3/4`, `10:30`. */
+/** A number goes on over one joint between digits: `2,665,000`, `12.5`, `3/4`, `10:30`. A unit behind it is a word. */
 function endOfNumber(units: string, start: number): number {
   let at = start
   for (; at < units.length; at += 1) {
     const code = units.charCodeAt(at)
-    const kind = characterClass[code]
-    if (kind === digit || kind === letter || kind === ignorable) continue
+    if (characterClass[code] === digit) continue
     if (!numberJoints.has(code) || characterClass[units.charCodeAt(at + 1)] !== digit) break
   }
   return at
 }
 
-/** Capital first, small letter second: headlines in capitals have no names. */
-const isName = (units: string, start: number, end: number): boolean =>
-  end - start > 1 && isUpper[units.charCodeAt(start)] === 1 && isUpper[units.charCodeAt(start + 1)] === 0
+/** A sentence may begin with any word: there it must be longer and followed by another capital, as in `Mobil Corp`. */
+function isName(units: string, start: number, end: number, sentenceStarts: boolean): boolean {
+  if (end - start < 2 || isUpper[units.charCodeAt(start)] === 0) return false
+  if (!sentenceStarts) return true
+  return end - start > 3 && units.charCodeAt(end) === space && isUpper[units.charCodeAt(end + 1)] === 1
+}
+
+const space = 32
+const shoutingSample = 400
+
+/** In a text in capitals they say nothing. */
+function isShouted(units: string): boolean {
+  let upper = 0
+  let letters = 0
+  for (let at = 0; at < Math.min(units.length, shoutingSample); at += 1) {
+    const code = units.charCodeAt(at)
+    if (characterClass[code] !== letter) continue
+    letters += 1
+    upper += isUpper[code] as number
+  }
+  return upper * 2 > letters
+}
