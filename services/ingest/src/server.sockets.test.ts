@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type IngestUnderTest, json, startIngest, until } from './testing/ingest-under-test.ts'
 import { RawClient } from './testing/raw-client.ts'
 
 let ingest: IngestUnderTest
-beforeAll(async () => {
+beforeEach(async () => {
   ingest = await startIngest()
 })
-afterAll(() => ingest.close())
+afterEach(() => ingest.close())
 
 const article = (id: string, size = 20) =>
   `${JSON.stringify({ id, title: `Title ${id}`, text: 'word '.repeat(size / 5) })}\n`
@@ -55,27 +55,29 @@ test('holds a bounded part of a stream in memory', async () => {
 
 test('with results=all a client that does not read is not read from either, and gets everything once it reads', async () => {
   const client = new RawClient(ingest.port)
-  const before = ingest.published().length
+  const before = ingest.publishedIds().length
   await client.begin('/articles?results=all')
-  const lines = 400_000
+  // Long ids make long answers: more than the buffers of the sockets hold.
+  const id = 'i'.repeat(256)
+  const lines = 60_000
   let written = 0
   const writing = (async () => {
-    const thousand = article('a').repeat(1000)
+    const thousand = article(id).repeat(1000)
     for (; written < lines; written += 1000) await client.chunk(thousand)
     await client.end()
   })()
   let seen = -1
+  let unchangedSince = 0
   await until(() => {
-    const stands = written === seen
+    if (written !== seen) unchangedSince = performance.now()
     seen = written
-    return stands && written > 0
+    return performance.now() - unchangedSince > 500
   }, 'the server reads no more')
-  await new Promise((resolve) => setTimeout(resolve, 300))
   expect(written).toBeLessThan(lines)
   const answer = await client.readAll()
   await writing
-  expect(ingest.published().length - before).toBe(lines)
-  expect(answer).toContain(`{"line":${lines},"id":"a","status":202}\n`)
+  expect(ingest.publishedIds().length - before).toBe(lines)
+  expect(answer).toContain(`{"line":${lines},"id":"${id}","status":202}\n`)
   expect(answer).toContain(`{"accepted":${lines},"refused":0}\n`)
 })
 
@@ -97,16 +99,11 @@ test.each(['/articles', '/articles?results=all'])(
     const before = ingest.published().length
     await client.begin(path)
     await client.chunk(article('kept'))
-    await until(() => ingest.published().length > before, 'the first line is published')
+    await until(() => ingest.publishedIds().length > before, 'the first line is published')
     await client.chunk(article('cut').slice(0, 20))
     client.socket.destroy()
     expect(await alive()).toBe(true)
-    expect(
-      ingest
-        .published()
-        .slice(before)
-        .map(({ id }) => id),
-    ).not.toContain('cut')
+    expect(ingest.publishedIds().slice(before)).not.toContain('cut')
   },
 )
 

@@ -16,6 +16,7 @@ export interface IngestUnderTest {
   /** Batches as they were published. */
   readonly batches: readonly (readonly Outgoing[])[]
   published(): (IngestedArticle | Withdrawal)[]
+  publishedIds(): (string | null)[]
   counted(outcome: 'accepted' | 'refused' | 'withdrawn'): number
   /** What publishing does, before the records count as published. */
   beforePublish: (records: readonly Outgoing[]) => Promise<void>
@@ -53,6 +54,7 @@ export async function startIngest(settings: Partial<IngestSettings> = {}): Promi
     url,
     batches,
     published: () => batches.flat().map(({ value }) => decodeRecord('articles.ingested', value)),
+    publishedIds: () => batches.flat().map(({ key }) => key),
     counted: (outcome) => counts.get(outcome) ?? 0,
     beforePublish: async () => {},
     post: (body, type, headers = {}, query = '') =>

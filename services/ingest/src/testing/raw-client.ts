@@ -41,6 +41,7 @@ export class RawClient {
     this.socket.on('data', (text) => {
       this.#answer += text
     })
+    this.socket.resume()
   }
 
   /** The whole answer, once the other side has closed. */
