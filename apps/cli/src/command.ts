@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly stderr: Writable & { readonly isTTY?: boolean }
   /** What relative file names start from. */
   readonly folder: string
+  /** The settings of the stages, for `enrich`. */
+  readonly environment: NodeJS.ProcessEnv
   /** Where the progress of interrupted posts is kept. */
   readonly stateFolder: string
   /** Aborted when the operator wants the command to end. */

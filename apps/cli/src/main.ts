@@ -26,6 +26,7 @@ process.exitCode = await newsloom(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
+  environment: process.env,
   // npm runs scripts in the project's folder; files are named from where the operator is.
   folder: (npm_lifecycle_event === 'newsloom' && INIT_CWD) || process.cwd(),
   stateFolder: path.join(XDG_STATE_HOME || path.join(homedir(), '.local', 'state'), 'newsloom'),

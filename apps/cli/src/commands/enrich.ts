@@ -20,7 +20,7 @@ export const enrich: Command = {
 With --only, the other stages neither run nor reject anything.
 Exit code: 0 when every article has its line, whatever the outcome; 1 otherwise.`,
   options,
-  async run(args, { stdin, stdout, stderr, folder }) {
+  async run(args, { stdin, stdout, stderr, folder, environment }) {
     const { values, positionals } = readArguments(args, options)
     const [file = '-', ...more] = positionals
     if (more.length > 0) throw new UsageError('enrich takes one file at most')
@@ -35,8 +35,14 @@ Exit code: 0 when every article has its line, whatever the outcome; 1 otherwise.
       lines = done
       if (stderr.isTTY) stderr.write(`\r\x1b[2K${count(done)} articles`)
     }
+    let unreadable: unknown
+    const articles = Readable.from(
+      asLines(source, (error) => {
+        unreadable = error
+      }),
+    )
     try {
-      const done = await pipeline.enrich(Readable.from(asLines(source)), stdout, { onProgress, ...(only && { only }) })
+      const done = await pipeline.enrich(articles, stdout, { environment, onProgress, ...(only && { only }) })
       const { enriched, rejected, quarantined } = done
       const outcomes = `${count(enriched)} enriched, ${count(rejected)} rejected, ${count(quarantined)} quarantined`
       stderr.write(`${stderr.isTTY ? '\r\x1b[2K' : ''}${counted(done.lines, 'article')}: ${outcomes}\n`)
@@ -44,16 +50,23 @@ Exit code: 0 when every article has its line, whatever the outcome; 1 otherwise.
     } catch (error) {
       if (!(error instanceof Error)) throw error
       // Before the first article, what is wrong is the choice of stages.
-      if (only && lines === 0) throw new UsageError(error.message)
-      throw new CommandError(`stopped after ${counted(lines, 'article')}: ${error.message}`)
+      if (only && lines === 0 && !unreadable) throw new UsageError(error.message)
+      throw new CommandError(
+        `stopped after ${counted(lines, 'article')}: ${unreadable ? 'cannot read on: ' : ''}${error.message}`,
+      )
     }
   },
 }
 
 /** An article that could not be read becomes a line that says why, which ingest refuses: a line out for each one in. */
-async function* asLines(source: Readable): AsyncGenerator<string | Buffer> {
-  for await (const item of readItems(source)) {
-    yield isArticle(item) ? item.json : item.detail
-    yield '\n'
+async function* asLines(source: Readable, onError: (error: unknown) => void): AsyncGenerator<string | Buffer> {
+  try {
+    for await (const item of readItems(source)) {
+      yield isArticle(item) ? item.json : item.detail
+      yield '\n'
+    }
+  } catch (error) {
+    onError(error)
+    throw error
   }
 }

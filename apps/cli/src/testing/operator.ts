@@ -12,11 +12,17 @@ export interface Ran {
   readonly stderr: string
 }
 
+interface Given {
+  readonly stdin?: string | Buffer
+  readonly signal?: AbortSignal
+  readonly environment?: NodeJS.ProcessEnv
+}
+
 export interface Operator {
   /** Where relative file names start from. */
   readonly folder: string
   readonly stateFolder: string
-  run(args: readonly string[], given?: { stdin?: string | Buffer; signal?: AbortSignal }): Promise<Ran>
+  run(args: readonly string[], given?: Given): Promise<Ran>
 }
 
 class Kept extends Writable {
@@ -34,10 +40,10 @@ export function createOperator(): Operator {
   return {
     folder,
     stateFolder,
-    async run(args, { stdin = '', signal = new AbortController().signal } = {}) {
+    async run(args, { stdin = '', signal = new AbortController().signal, environment = {} } = {}) {
       const [stdout, stderr] = [new Kept(), new Kept()]
       const input = Readable.from([Buffer.from(stdin)], { objectMode: false })
-      const code = await newsloom(args, { stdin: input, stdout, stderr, folder, stateFolder, signal })
+      const code = await newsloom(args, { stdin: input, stdout, stderr, folder, environment, stateFolder, signal })
       return { code, stdout: stdout.text, stderr: stderr.text }
     },
   }
