@@ -4,7 +4,7 @@ import { MultiBar } from 'cli-progress'
 import type { Surroundings } from '../command.ts'
 import { count } from '../counts.ts'
 
-export interface Shown {
+interface Shown {
   /** Bytes of the file that have been read. */
   readonly bytes: number
   /** Articles dealt with in this run, for the rate. */

@@ -7,7 +7,7 @@ export interface ChunkLimits {
 }
 
 /** Small enough to be sent again without regret, large enough that the round trip does not count. */
-export const chunkLimits: ChunkLimits = { maxItems: 500, maxBytes: 2 * 1024 * 1024 }
+const chunkLimits: ChunkLimits = { maxItems: 500, maxBytes: 2 * 1024 * 1024 }
 
 /** Consecutive items; a chunk ends before it would exceed a limit, a single item always fits. */
 export async function* chunks(items: AsyncIterable<Item>, limits: ChunkLimits = chunkLimits): AsyncGenerator<Item[]> {

@@ -22,7 +22,7 @@ export const isRefused = (item: Item): item is Refused => !isArticle(item)
 /** Larger articles are refused here, so that memory stays bounded; the server's own limit (4 MiB) is lower. */
 export const maxItemBytes = 8 * 1024 * 1024
 
-export const tooLarge = (line: number): Refused => ({
+const tooLarge = (line: number): Refused => ({
   line,
   status: 413,
   detail: `is larger than ${maxItemBytes / 1024 / 1024} MiB: not sent`,

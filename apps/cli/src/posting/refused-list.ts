@@ -2,7 +2,7 @@
 import { counted } from '../counts.ts'
 import type { Refused } from './item.ts'
 
-export const listedAtMost = 20
+const listedAtMost = 20
 
 export class RefusedList {
   #count = 0

@@ -5,7 +5,7 @@ import { CommandError } from '../command.ts'
 import { causeOf } from '../http-errors.ts'
 import type { Article, Refused } from './item.ts'
 
-export type Answer =
+type Answer =
   | {
       readonly kind: 'answered'
       readonly accepted: number

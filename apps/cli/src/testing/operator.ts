@@ -6,7 +6,7 @@ import { Readable, Writable } from 'node:stream'
 import type { ExitCode } from '../command.ts'
 import { newsloom } from '../newsloom.ts'
 
-export interface Ran {
+interface Ran {
   readonly code: ExitCode
   readonly stdout: string
   readonly stderr: string
