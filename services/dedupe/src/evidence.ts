@@ -32,15 +32,29 @@ export interface Fingerprints {
   readonly evidence: Evidence
 }
 
-/** Shingle width: two tokens are shared by strangers, four lose a copy with every sixth word changed (bench/dedupe-parameters.ts). */
-const shingleWidth = 3
-const bodyBands = 12
-/** The beginning has bands of its own: what is cut off a copy is its end. */
-const leadBands = 4
-const leadTokens = 48
-const shingleSample = 96
-const factSample = 24
-const titleSample = 12
+/** How much is taken down of a text. Changing any of it makes older evidence useless: raise the version in evidence-bytes.ts. */
+export interface EvidenceShape {
+  /** Tokens in a shingle: two are shared by strangers, four lose copies with every sixth word changed. */
+  readonly shingleWidth: number
+  readonly bodyBands: number
+  /** The beginning has bands of its own: what is cut off a copy is its end. */
+  readonly leadBands: number
+  readonly leadTokens: number
+  readonly shingleSample: number
+  readonly factSample: number
+  readonly titleSample: number
+}
+
+/** Found by bench/dedupe-parameters.ts. */
+export const evidenceShape: EvidenceShape = {
+  shingleWidth: 3,
+  bodyBands: 12,
+  leadBands: 4,
+  leadTokens: 48,
+  shingleSample: 96,
+  factSample: 24,
+  titleSample: 12,
+}
 export const sampleBits = 18
 
 export interface Written {
@@ -50,26 +64,26 @@ export interface Written {
   readonly publishedAt?: string
 }
 
-export function fingerprintsOf(article: Written): Fingerprints {
+export function fingerprintsOf(article: Written, shape = evidenceShape): Fingerprints {
   const title = tokensOf(article.title)
   const own = ownBody(article.text)
   const body = tokensOf(own)
   const whole = own.length === article.text.length ? body : tokensOf(article.text)
-  const shingles = shinglesOf(body.hashes, shingleWidth)
-  const lead = shinglesOf(body.hashes.subarray(0, leadTokens), shingleWidth)
+  const shingles = shinglesOf(body.hashes, shape.shingleWidth)
+  const lead = shinglesOf(body.hashes.subarray(0, shape.leadTokens), shape.shingleWidth)
   const fingerprint = fingerprintOf(title, whole)
   return {
     fingerprint,
     bands: [
       Number.parseInt(fingerprint.slice(0, 8), 16),
-      ...bandsOf(shingles, bodyBands, 1),
-      ...bandsOf(lead, leadBands, 1 + bodyBands),
+      ...bandsOf(shingles, shape.bodyBands, 1),
+      ...bandsOf(lead, shape.leadBands, 1 + shape.bodyBands),
     ],
     evidence: {
-      shingles: sampleOf(shingles, shingleSample),
-      numbers: sampleOf(ofKind(body, number), factSample),
-      names: sampleOf(ofKind(body, name), factSample),
-      title: sampleOf(distinct(title.hashes.slice()), titleSample),
+      shingles: sampleOf(shingles, shape.shingleSample),
+      numbers: sampleOf(ofKind(body, number), shape.factSample),
+      names: sampleOf(ofKind(body, name), shape.factSample),
+      title: sampleOf(distinct(title.hashes.slice()), shape.titleSample),
       publishedHour: hourOf(article.publishedAt),
     },
   }

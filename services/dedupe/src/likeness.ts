@@ -5,29 +5,35 @@ import { type Overlap, overlap } from './overlap.ts'
 
 export type CopyRules = Pick<
   DedupeSettings,
-  'DEDUPE_COPY_CONTAINMENT' | 'DEDUPE_REPLACED_FIGURES' | 'DEDUPE_REPLACED_NAMES' | 'DEDUPE_CORRECTION_HOURS'
+  | 'DEDUPE_COPY_CONTAINMENT'
+  | 'DEDUPE_REPLACED_FIGURES'
+  | 'DEDUPE_REPLACED_NAMES'
+  | 'DEDUPE_CORRECTION_HOURS'
+  | 'DEDUPE_WINDOW_HOURS'
 >
 
 export interface Copy {
   /** Share of the shorter text's shingles that the longer one has, [0, 1], three decimals. */
   readonly similarity: number
-  /** `near-identical`: about the same length; `contained`: cut, or with something added; `reworded`: the facts are the same. */
-  readonly method: 'near-identical' | 'contained' | 'reworded'
+  /** `near-identical`: about the same length; `contained`: cut, or with something added. */
+  readonly method: 'near-identical' | 'contained'
 }
 
 /** How `later` copies `earlier`; null when it is a report of its own. */
 export function copyOf(later: Evidence, earlier: Evidence, rules: CopyRules): Copy | null {
   const body = overlap(later.shingles, earlier.shingles)
+  const title = overlap(later.title, earlier.title)
+  const hours = hoursBetween(later, earlier)
+  if (body.containment < containmentNeeded(later, earlier, title, hours, rules)) return null
+  if (isShort(later, earlier) && body.resemblance < resemblanceOfShort) return null
+  if (isAnotherSize(later, earlier, title)) return null
   const figures = overlap(later.numbers, earlier.numbers)
   const names = overlap(later.names, earlier.names)
-  const title = overlap(later.title, earlier.title)
-  if (isNewReport(figures, names, hoursBetween(later, earlier), rules)) return null
-  if (isAnotherSize(later, earlier, title)) return null
-  const similarity = Math.round(body.containment * 1000) / 1000
-  if (body.containment >= containmentNeeded(later, earlier, title, rules)) {
-    return { similarity, method: body.resemblance >= rules.DEDUPE_COPY_CONTAINMENT ? 'near-identical' : 'contained' }
+  if (isNewReport(figures, names, hours, rules)) return null
+  return {
+    similarity: Math.round(body.containment * 1000) / 1000,
+    method: body.resemblance >= rules.DEDUPE_COPY_CONTAINMENT ? 'near-identical' : 'contained',
   }
-  return null
 }
 
 /** Facts that each side has and the other has not, at once: what a template leaves blank, filled in anew. */
@@ -57,15 +63,20 @@ function isAnotherSize(later: Evidence, earlier: Evidence, title: Overlap): bool
 const sameTitle = 0.4
 /** Where the titles have little in common, most of the text must be the same. */
 const containmentUnderAnotherTitle = 0.75
-/** A short text is soon alike: this many shingles are one long sentence. */
-const shortText = 20
-const containmentOfShort = 0.75
+/** Copies come within days; what comes later with any change is the next report of its kind. */
+const containmentOfOld = 0.9
 
-function containmentNeeded(later: Evidence, earlier: Evidence, title: Overlap, rules: CopyRules): number {
-  const short = Math.min(later.shingles.total, earlier.shingles.total) < shortText
+function containmentNeeded(later: Evidence, earlier: Evidence, title: Overlap, hours: number | null, rules: CopyRules) {
   const renamed = title.counted > 0 && title.containment < sameTitle
   // A few standard words under another title are another article.
-  if (short && renamed) return Number.POSITIVE_INFINITY
-  if (renamed) return Math.max(containmentUnderAnotherTitle, rules.DEDUPE_COPY_CONTAINMENT)
-  return short ? Math.max(containmentOfShort, rules.DEDUPE_COPY_CONTAINMENT) : rules.DEDUPE_COPY_CONTAINMENT
+  if (renamed && isShort(later, earlier)) return Number.POSITIVE_INFINITY
+  const old = hours !== null && hours > rules.DEDUPE_WINDOW_HOURS
+  return Math.max(rules.DEDUPE_COPY_CONTAINMENT, renamed ? containmentUnderAnotherTitle : 0, old ? containmentOfOld : 0)
 }
+
+/** One long sentence: soon alike, and soon part of something else. A copy of it must be nearly all of it and nothing else. */
+const shortText = 20
+const resemblanceOfShort = 0.7
+
+const isShort = (later: Evidence, earlier: Evidence): boolean =>
+  Math.min(later.shingles.total, earlier.shingles.total) < shortText
