@@ -1,12 +1,15 @@
 import { busLayout } from '@newsloom/contracts/pipeline'
 import { runService } from '@newsloom/runtime/service'
-import { openResources } from './adapters/resources.ts'
-import { entityLinkerSettings } from './config.ts'
+import { openResources } from './adapters/open-resources.ts'
+import { EntityLinkerSettings } from './config.ts'
 import { entityLinkerWorker } from './worker.ts'
 
 await runService({
   name: 'entity-linker',
   layout: busLayout,
-  settings: entityLinkerSettings,
-  build: (config) => ({ worker: entityLinkerWorker(openResources(config), config) }),
+  settings: EntityLinkerSettings,
+  async build(config) {
+    const resources = await openResources(config)
+    return { worker: entityLinkerWorker(resources), close: async () => resources.close() }
+  },
 })

@@ -1,0 +1,42 @@
+// The knowledge base's tables. The file is written once by a build and only read afterwards.
+
+/** Raised when the tables or what is put into them change, so that an old file is built anew. */
+export const schemaVersion = 1
+
+export const createTables = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE entities (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    type TEXT,
+    name TEXT NOT NULL,
+    wikidata TEXT,
+    country TEXT,
+    words TEXT NOT NULL DEFAULT '',
+    since INTEGER,
+    until INTEGER,
+    prominence INTEGER NOT NULL
+  );
+  CREATE TABLE aliases (
+    alias TEXT NOT NULL,
+    entity INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    probability REAL NOT NULL,
+    PRIMARY KEY (alias, entity)
+  ) WITHOUT ROWID;
+  CREATE TABLE gazetteer (name TEXT NOT NULL, type TEXT NOT NULL, weight REAL NOT NULL);
+  CREATE TABLE words (word TEXT PRIMARY KEY, weight REAL NOT NULL) WITHOUT ROWID;
+  CREATE TABLE redirects (id TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE publishers (
+    domain TEXT NOT NULL,
+    path TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    country TEXT NOT NULL,
+    language TEXT NOT NULL,
+    aliases TEXT NOT NULL
+  );
+`
+
+/** After the rows: loading into a table without indexes is faster. */
+export const createIndexes = 'CREATE UNIQUE INDEX entities_id ON entities (id)'

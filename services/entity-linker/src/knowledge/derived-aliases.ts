@@ -1,0 +1,58 @@
+// Names that follow from a name: surnames of people, companies without "Inc", towns without their state.
+import type { NameType } from '../names/names.ts'
+import type { AliasKind } from './knowledge-base.ts'
+import { nameOf, type SeedEntity } from './seed.ts'
+
+export interface Alias {
+  readonly name: string
+  readonly kind: AliasKind
+}
+
+export function aliasesOf(entity: SeedEntity): Alias[] {
+  const name = nameOf(entity.title)
+  const full = [name, ...entity.aliases]
+  return [
+    ...full.map((alias): Alias => ({ name: alias, kind: 'full' })),
+    ...derivedAliases(name, entity.type),
+    ...entity.weakAliases.map((alias): Alias => ({ name: alias, kind: 'weak' })),
+  ]
+}
+
+/** Other ways to write the main name: weaker or as good, by type. */
+export function derivedAliases(name: string, type: NameType): Alias[] {
+  if (type === 'person') {
+    const surname = surnameOf(name)
+    return surname ? [{ name: surname, kind: 'surname' }] : []
+  }
+  if (type === 'organisation') {
+    const bare = withoutLegalForm(name)
+    return bare === name ? [] : [{ name: bare, kind: 'full' }]
+  }
+  const [town, region] = name.split(', ')
+  return town && region ? [{ name: town, kind: 'full' }] : []
+}
+
+const particles = new Set(
+  'al bin da das de dei del della den der des di do dos du e el la las le les los ten ter van von zu zur y'.split(' '),
+)
+const generations = /,? (?:Jr|Sr|II|III|IV)\.?$/u
+
+/** `Helmut Kohl` → `Kohl`, `Charles de Gaulle` → `de Gaulle`, `George W. Bush` → `Bush`; none for one-word names. */
+export function surnameOf(name: string): string | undefined {
+  const words = name.replace(generations, '').split(' ')
+  if (words.length < 2) return undefined
+  let first = words.length - 1
+  while (first > 1 && particles.has((words[first - 1] ?? '').toLowerCase())) first -= 1
+  return words.slice(first).join(' ')
+}
+
+const legalForm =
+  /[ ,]+(?:&? ?(?:and )?(?:Company|Companies|Co)|Inc|Incorporated|Corp|Corporation|Limited|Ltd|LLC|LLP|LP|P\.?L\.?C|A\.?G|S\.?A|S\.?E|S\.?p\.?A|N\.?V|B\.?V|GmbH|K\.?K|A\.?B|A\/?S|ASA|Oyj|KGaA|Pty|Bhd|Berhad|SAB de CV|S\.?A\.?B|PJSC|Tbk|Holdings?|Group)\.?$/iu
+
+/** `Ford Motor Company` → `Ford Motor`, `Daiwa Securities Co. Ltd.` → `Daiwa Securities`. Never empty. */
+export function withoutLegalForm(name: string): string {
+  let bare = name.trim()
+  for (let next = bare.replace(legalForm, ''); next !== bare && next !== ''; next = bare.replace(legalForm, ''))
+    bare = next
+  return bare
+}
