@@ -13,7 +13,7 @@ export interface OpenArticles {
 }
 
 export function openFile(file: string): OpenArticles {
-  const stream = createReadStream(file, { highWaterMark: 256 * 1024 })
+  const stream = createReadStream(file)
   return { items: readItems(stream), bytesRead: () => stream.bytesRead }
 }
 
