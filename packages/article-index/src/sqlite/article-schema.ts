@@ -11,7 +11,7 @@ const tables = `
     withdrawn INTEGER NOT NULL,
     published INTEGER -- milliseconds since the epoch
   );
-  CREATE INDEX IF NOT EXISTS documents_by_date ON documents (published, id) WHERE withdrawn = 0;
+  CREATE INDEX IF NOT EXISTS documents_by_date ON documents (published DESC, id) WHERE withdrawn = 0;
   CREATE TABLE IF NOT EXISTS bodies (document INTEGER PRIMARY KEY, json TEXT NOT NULL);
   CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
     title, text, content = '', contentless_delete = 1,

@@ -19,42 +19,52 @@ import { facetCode } from './article-schema.ts'
 
 export function searchDocuments(prepare: Prepare, query: SearchQuery): SearchResult {
   const phrases = phrasesOf(query.words ?? '')
-  findMatching(prepare, query, phrases)
-  const total = Number(prepare('SELECT count(*) AS total FROM matching').get()?.total)
+  const conditions = conditionsOf(query, phrases)
+  const source = conditions.length === 0 ? everything : matching
+  if (source === matching) findMatching(prepare, conditions)
+  const total = Number(prepare(`SELECT count(*) AS total FROM ${source.documents}`).get()?.total)
   const facets: { [F in FacetName]?: FacetValue[] } = {}
-  for (const facet of query.facets ?? []) facets[facet] = countFacet(prepare, facet, query.facetSize)
-  const result = { total, hits: pageOf(prepare, query, phrases), facets }
-  prepare('DELETE FROM matching').run()
-  return result
+  for (const facet of query.facets ?? []) facets[facet] = countFacet(prepare, source, facet, query.facetSize)
+  return { total, hits: pageOf(prepare, source, query, phrases), facets }
 }
 
-function findMatching(prepare: Prepare, query: SearchQuery, phrases: readonly string[]): void {
-  prepare('DELETE FROM matching').run()
-  const conditions = ['d.withdrawn = 0']
-  const values: SQLInputValue[] = []
-  const require = (condition: string, ...given: SQLInputValue[]) => {
-    conditions.push(condition)
-    values.push(...given)
-  }
-  if (query.words?.trim()) {
-    if (phrases.length === 0) return
-    require('words MATCH ?', phrases.map((phrase) => `"${tokensOf(phrase).join(' ')}"`).join(' AND '))
-  }
+interface Source {
+  readonly documents: string
+  readonly score: string
+  readonly facets: string
+}
+
+/** CROSS JOIN: from the few that match to their facets; SQLite, which knows no numbers here, would go the other way. */
+const matching: Source = {
+  documents: 'matching m JOIN documents d ON d.document = m.document',
+  score: 'm.score',
+  facets: 'matching m CROSS JOIN facets f ON f.document = m.document',
+}
+
+/** Where nothing narrows, the indices answer. */
+const everything: Source = { documents: 'documents d WHERE d.withdrawn = 0', score: '0', facets: 'facets f' }
+
+interface Condition {
+  readonly sql: string
+  readonly values: readonly SQLInputValue[]
+}
+
+const wordsMatch = 'words MATCH ?'
+
+function conditionsOf(query: SearchQuery, phrases: readonly string[]): Condition[] {
+  const conditions: Condition[] = []
+  const add = (sql: string, ...values: SQLInputValue[]) => conditions.push({ sql, values })
+  if (phrases.length > 0) add(wordsMatch, phrases.map((phrase) => `"${tokensOf(phrase).join(' ')}"`).join(' AND '))
+  else if (query.words?.trim()) add('FALSE')
   for (const facet of facetNames) {
     const wanted = [...new Set(query[facet] ?? [])]
     if (wanted.length === 0) continue
-    require(hasTerms, facetCode(facet), JSON.stringify(wanted), isSingleValued(facet) ? 1 : wanted.length)
+    add(hasTerms, facetCode(facet), JSON.stringify(wanted), isSingleValued(facet) ? 1 : wanted.length)
   }
   const { from, before } = periodOf(query)
-  if (from !== undefined) require('d.published >= ?', from)
-  if (before !== undefined) require('d.published < ?', before)
-  // A match in the title weighs five times one in the text.
-  const [score, source] = query.words?.trim()
-    ? ['-bm25(words, 5.0, 1.0)', 'words JOIN documents d ON d.document = words.rowid']
-    : ['0', 'documents d']
-  prepare(`INSERT INTO matching SELECT d.document, ${score} FROM ${source} WHERE ${conditions.join(' AND ')}`).run(
-    ...values,
-  )
+  if (from !== undefined) add('d.published >= ?', from)
+  if (before !== undefined) add('d.published < ?', before)
+  return conditions
 }
 
 const hasTerms = `d.document IN (
@@ -63,31 +73,40 @@ const hasTerms = `d.document IN (
   GROUP BY f.document HAVING count(*) >= ?
 )`
 
-const order = {
-  relevance: 'm.score DESC, d.published DESC, d.id',
-  newest: 'd.published DESC, d.id',
-} as const
-
-function pageOf(prepare: Prepare, query: SearchQuery, phrases: readonly string[]): Hit[] {
-  const rows = prepare(`
-    SELECT m.score, b.json FROM (
-      SELECT m.document, m.score, row_number() OVER (ORDER BY ${order[query.sort]}) AS place
-      FROM matching m JOIN documents d ON d.document = m.document
-      ORDER BY place LIMIT ? OFFSET ?
-    ) m JOIN bodies b ON b.document = m.document ORDER BY m.place
-  `).all(query.size, query.offset)
-  return rows.map((row) => hitOf(storedDocument(row.json), Number(row.score), phrases))
+/** Fills the table `matching`. A match in the title weighs five times one in the text. */
+function findMatching(prepare: Prepare, conditions: readonly Condition[]): void {
+  const [score, source] = conditions.some(({ sql }) => sql === wordsMatch)
+    ? ['-bm25(words, 5.0, 1.0)', 'words JOIN documents d ON d.document = words.rowid']
+    : ['0', 'documents d']
+  const where = ['d.withdrawn = 0', ...conditions.map(({ sql }) => sql)].join(' AND ')
+  prepare('DELETE FROM matching').run()
+  prepare(`INSERT INTO matching SELECT d.document, ${score} FROM ${source} WHERE ${where}`).run(
+    ...conditions.flatMap(({ values }) => values),
+  )
 }
 
-function countFacet(prepare: Prepare, facet: FacetName, size = defaultFacetSize): FacetValue[] {
+const newestFirst = 'd.published DESC, d.id'
+
+function pageOf(prepare: Prepare, source: Source, query: SearchQuery, phrases: readonly string[]): Hit[] {
+  const order = query.sort === 'relevance' && source === matching ? `m.score DESC, ${newestFirst}` : newestFirst
+  const rows = prepare(
+    `SELECT d.document, ${source.score} AS score FROM ${source.documents} ORDER BY ${order} LIMIT ? OFFSET ?`,
+  ).all(query.size, query.offset)
+  const body = prepare('SELECT json FROM bodies WHERE document = ?')
+  return rows.flatMap(({ document = null, score }) => {
+    const stored = body.get(document)
+    return stored ? hitOf(storedDocument(stored.json), Number(score), phrases) : []
+  })
+}
+
+function countFacet(prepare: Prepare, source: Source, facet: FacetName, size = defaultFacetSize): FacetValue[] {
   const rows = prepare(`
     SELECT t.key, t.label, c.count FROM (
-      SELECT f.term, count(*) AS count FROM matching m JOIN facets f ON f.document = m.document
-      WHERE f.facet = ? GROUP BY f.term
+      SELECT f.term, count(*) AS count FROM ${source.facets} WHERE f.facet = ? GROUP BY f.term
     ) c JOIN terms t ON t.term = c.term ORDER BY c.count DESC, t.key LIMIT ?
   `).all(facetCode(facet), size)
   return rows.map((row) => ({ key: String(row.key), label: String(row.label), count: Number(row.count) }))
 }
 
-/** Only `writeDocument` writes bodies, and only of documents that are not withdrawn does it ask here. */
+/** Written by `writeDocument`; those of withdrawn documents are never asked for. */
 export const storedDocument = (json: unknown): Document => JSON.parse(String(json))
