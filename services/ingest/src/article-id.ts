@@ -3,25 +3,14 @@ import { createHash } from 'node:crypto'
 import { canonicalUrl } from './canonical-url.ts'
 import type { FieldProblem } from './problems.ts'
 
-const printableAscii = /^[\x20-\x7e]+$/
-const maxIdLength = 256
 const maxSourceLength = 128
 
-/** Whether it can be the id of an article as it is stored. */
-export const isArticleId = (id: string): boolean =>
-  id.length <= maxSourceLength + 1 + maxIdLength && printableAscii.test(id)
-
-/** `<source>:<id>`, or the id alone; problems where one of them cannot be part of an id. */
-export function sendersId(id: string, source: string | undefined): string | FieldProblem[] {
-  const problems: FieldProblem[] = []
-  if (id.length > maxIdLength || !printableAscii.test(id)) {
-    problems.push({ field: 'id', detail: `must be 1–${maxIdLength} printable ASCII characters` })
-  }
-  const prefix = source === undefined ? '' : `${asIdPart(source)}:`
-  if (prefix.length > maxSourceLength + 1) {
-    problems.push({ field: 'source', detail: `must be at most ${maxSourceLength} characters where an id is given` })
-  }
-  return problems.length > 0 ? problems : prefix + id
+/** `<source>:<id>`, or the id alone; a problem where the source is too long to be part of an id. */
+export function sendersId(id: string, source: string | undefined): string | FieldProblem {
+  if (source === undefined) return id
+  const prefix = asIdPart(source)
+  if (prefix.length <= maxSourceLength) return `${prefix}:${id}`
+  return { field: 'source', detail: `must be at most ${maxSourceLength} characters where an id is given` }
 }
 
 /** The first colon of an id ends its source: colons and what is not printable ASCII are percent-encoded in it. */

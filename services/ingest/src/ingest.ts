@@ -73,7 +73,7 @@ function idOf(posted: PostedArticle, source: string | undefined, problems: Field
   if (posted.id == null) return undefined
   const id = sendersId(posted.id, source)
   if (typeof id === 'string') return id
-  problems.push(...id)
+  problems.push(id)
   return undefined
 }
 

@@ -22,7 +22,7 @@ export const PostedArticleSchema = Type.Object(
       'The whole page, at most 2 MiB: title, text and the rest are taken from it where not given',
     ),
     id: maybe(
-      Type.String(),
+      Type.String({ minLength: 1, maxLength: 256, pattern: '^[\\x20-\\x7e]+$' }),
       '1–256 printable ASCII characters; becomes `<source>:<id>` where a source is given. The same id is the same article',
     ),
     url: maybe(text(4096), 'Absolute http or https URL; names the article where no id is given'),
@@ -80,6 +80,9 @@ function shapeProblems(posted: unknown): FieldProblem[] {
   ]
 }
 
+/** What a pattern would say worse. */
+const inWords: Readonly<Record<string, string>> = { id: 'must be a string of 1–256 printable ASCII characters' }
+
 interface SchemaError {
   readonly instancePath: string
   readonly keyword: string
@@ -88,6 +91,8 @@ interface SchemaError {
 
 /** What was wrong deepest in the field, with its alternatives in one sentence. */
 function fieldProblems(name: string, errors: readonly SchemaError[]): FieldProblem[] {
+  const detail = inWords[name]
+  if (detail) return [{ field: name, detail }]
   const messages = new Map<string, Set<string>>()
   for (const { instancePath, keyword, message } of errors) {
     if (keyword === 'anyOf' || message === 'must be null') continue

@@ -1,7 +1,7 @@
 // schema.org NewsArticle as pages carry it in <script type="application/ld+json">.
 
 /** The little of a parsed page that is read here and in meta.ts. */
-export interface PageElement {
+interface PageElement {
   readonly textContent: string | null
   getAttribute(name: string): string | null
 }

@@ -1,4 +1,5 @@
 // What the OpenAPI page says of the routes.
+import { ArticleId } from '@newsloom/contracts/records'
 import { Type } from 'typebox'
 import { PostedArticleSchema } from '../posted-article.ts'
 import { ProblemSchema } from './problem.ts'
@@ -131,7 +132,7 @@ export const deleteSchema = {
     'Empties the article in the index and takes it out of every query. The id is the one that posting answered, URL-encoded. ' +
     'Withdrawing what was never sent is no error; posting the id again brings it back.',
   params: Type.Object({
-    id: Type.String({ minLength: 1, description: 'The id, URL-encoded', examples: ['gazette:2026-03-02/17'] }),
+    id: { ...ArticleId, description: 'The id, URL-encoded', examples: ['gazette:2026-03-02/17'] },
   }),
   response: {
     202: {
@@ -144,7 +145,12 @@ export const deleteSchema = {
     },
     400: problem(
       'This cannot be an id',
-      problemExample(400, 'invalid-request', 'The request is wrong', 'an id is 1–385 printable ASCII characters'),
+      problemExample(
+        400,
+        'invalid-request',
+        'The request is wrong',
+        'params/id must not have more than 385 characters',
+      ),
     ),
     429: tooManyRequests,
     503: unavailable,

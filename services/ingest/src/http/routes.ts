@@ -3,7 +3,6 @@ import { Readable } from 'node:stream'
 import type { IngestedArticle } from '@newsloom/contracts/records'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AcceptContext } from '../accept.ts'
-import { isArticleId } from '../article-id.ts'
 import { lineBatches } from '../ndjson/line-batches.ts'
 import { patientPublish } from '../ndjson/patient-publish.ts'
 import { answerAsItGoes, answerAtEnd } from '../ndjson/stream-answer.ts'
@@ -64,7 +63,6 @@ export function articleRoutes(app: FastifyInstance, deps: IngestDeps, accepting:
 
   app.delete<{ Params: { id: string } }>('/articles/:id', { schema: deleteSchema }, async (request, reply) => {
     const { id } = request.params
-    if (!isArticleId(id)) throw new HttpProblem(400, 'invalid-request', 'an id is 1–385 printable ASCII characters')
     const withdrawal = { v: 1, kind: 'withdrawal', id, ingestedAt: accepting.stamp(id), generation: 0 } as const
     await publish([outgoing(withdrawal, traceparentOf(request))])
     count('withdrawn', 1)

@@ -6,13 +6,13 @@ import { createPause } from '../pause.ts'
 import type { Refusal } from '../problems.ts'
 import type { Line } from './line-splitter.ts'
 
-export interface Accepted {
+interface Accepted {
   readonly line: number
   readonly id: string
   readonly status: 202
 }
 
-export interface Refused {
+interface Refused {
   readonly line: number
   readonly status: 400 | 413 | 503
   readonly detail: string
