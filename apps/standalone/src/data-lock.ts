@@ -1,19 +1,19 @@
 // One process at a time on a data folder. The lock is SQLite's own file lock: it ends with the process, however that ends.
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { openDatabase } from '@newsloom/runtime/open-database'
+import { DatabaseSync } from 'node:sqlite'
 
 /** @throws Error saying what to do when another process has the folder */
 export function lockDataFolder(folder: string): { release(): void } {
-  const db = openDatabase(path.join(folder, 'lock.db'))
+  mkdirSync(folder, { recursive: true })
+  const lock = new DatabaseSync(path.join(folder, 'lock.db'), { timeout: 0 })
   try {
-    db.exec(
-      'PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS lock (id)',
-    )
+    lock.exec('BEGIN EXCLUSIVE')
   } catch (cause) {
-    db.close()
+    lock.close()
     throw new Error(`${path.resolve(folder)} is in use by another Newsloom: stop it, or choose another DATA_DIR`, {
       cause,
     })
   }
-  return { release: () => db.close() }
+  return { release: () => lock.close() }
 }

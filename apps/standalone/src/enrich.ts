@@ -1,12 +1,12 @@
 // `enrich`: articles through the stages in this process, no server: one line out per line in, in the same order.
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pipeline } from '@newsloom/contracts/pipeline'
 import { openSqliteClaims } from '@newsloom/dedupe/sqlite-claims'
 import { acceptAll } from '@newsloom/ingest/accept'
 import { ingestSettings } from '@newsloom/ingest/config'
 import { createHtmlExtractor } from '@newsloom/ingest/html-extractor'
+import { type Line, LineSplitter } from '@newsloom/ingest/line-splitter'
 import { createStamp } from '@newsloom/ingest/stamp'
 import { readConfig } from '@newsloom/runtime/config'
 import { type EnrichingStage, enrichingWorkers } from './line.ts'
@@ -48,27 +48,29 @@ export async function enrich(input: Readable, output: Writable, options: EnrichO
   const workers = enrichingStages.map((name) => chosen.get(name) ?? skippedWorker(name))
   const counts: EnrichCounts = { lines: 0, enriched: 0, rejected: 0, quarantined: 0 }
 
-  const take = async (lines: readonly string[]) => {
-    const accepted = await acceptAll(lines.map(valueOf), acceptance)
-    const results = await runThrough(accepted, workers)
-    for (const result of results) {
+  const take = async (lines: readonly Line[]) => {
+    const values = lines.map(valueOfLine)
+    const results = await runThrough(await acceptAll(values, acceptance), workers)
+    for (const [place, result] of results.entries()) {
       counts.lines += 1
       counts[result.outcome] += 1
-      await write(output, result)
+      await write(output, { ...result, id: result.id ?? givenId(values[place]) })
     }
     options.onProgress?.(counts.lines)
   }
 
   try {
-    let lines: string[] = []
-    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (text.trim() === '') continue
-      lines.push(text)
-      if (lines.length < linesAtOnce) continue
-      await take(lines)
-      lines = []
+    const splitter = new LineSplitter(settings.INGEST_MAX_ITEM_BYTES)
+    let lines: Line[] = []
+    for await (const chunk of input) {
+      for (const line of splitter.push(Buffer.from(chunk))) {
+        lines.push(line)
+        if (lines.length < linesAtOnce) continue
+        await take(lines)
+        lines = []
+      }
     }
-    await take(lines)
+    await take([...lines, ...splitter.end()])
     return counts
   } finally {
     await extractor.close()
@@ -86,14 +88,18 @@ function chosenStages(only: readonly string[] = enrichingStages): ReadonlySet<En
   return new Set(chosen)
 }
 
-/** The line's JSON; the text itself where it is none, which ingest refuses with its reason. */
-function valueOf(line: string): unknown {
+/** The line's JSON; where it is none, what is wrong, which ingest refuses as no article. */
+function valueOfLine(line: Line): unknown {
+  if (!('bytes' in line)) return line.detail
   try {
-    return JSON.parse(line)
+    return JSON.parse(line.bytes.toString())
   } catch {
-    return line
+    return 'not JSON'
   }
 }
+
+const givenId = (value: unknown): string | null =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null
 
 async function write(output: Writable, result: Enriched) {
   if (!output.write(`${JSON.stringify(result)}\n`)) await once(output, 'drain')

@@ -2,7 +2,7 @@
 // A record header, which the runtime hands on, says which article of the list a record comes from.
 import { busLayout, topics } from '@newsloom/contracts/pipeline'
 import { decodeRecord, encodeRecord, type IngestedArticle } from '@newsloom/contracts/records'
-import type { Refusal } from '@newsloom/ingest/accept'
+import type { Refusal } from '@newsloom/ingest/problems'
 import type { Bus, BusRecord } from '@newsloom/runtime/bus'
 import { Health } from '@newsloom/runtime/health'
 import { createLog } from '@newsloom/runtime/log'
@@ -29,14 +29,11 @@ export async function runThrough(
   workers: readonly AnyWorker[],
 ): Promise<Enriched[]> {
   const results: Enriched[] = []
-  const articles = accepted
-    .map((article, place) => ({ article, place }))
-    .filter(({ article, place }) => {
-      if (article.kind === 'article') return true
-      const [first] = article.problems
-      results[place] = { id: null, outcome: 'rejected', reason: `invalid: ${first?.field} ${first?.detail}` }
-      return false
-    })
+  const articles: { article: IngestedArticle; place: number }[] = []
+  accepted.forEach((article, place) => {
+    if (article.kind === 'article') articles.push({ article, place })
+    else results[place] = { id: null, outcome: 'rejected', reason: `invalid: ${sentenceOf(article)}` }
+  })
   if (articles.length === 0) return results
 
   const bus = openSqliteBus(':memory:')
@@ -60,6 +57,9 @@ export async function runThrough(
     await bus.close()
   }
 }
+
+const sentenceOf = ({ problems }: Refusal) =>
+  problems.map(({ field, detail }) => `${field} ${detail}`.trim()).join('; ')
 
 function startWorker(bus: Bus, worker: AnyWorker) {
   return runWorker(worker, {

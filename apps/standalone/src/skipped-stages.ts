@@ -14,4 +14,7 @@ const nothing: Readonly<Record<EnrichingStage, Nothing>> = {
 }
 
 export const skippedWorker = (name: EnrichingStage) =>
-  articleWorker({ name, decide: each((article) => pass({ ...article, ...nothing[name](article) })) })
+  articleWorker<IngestedArticle, IngestedArticle>({
+    name,
+    decide: each((article) => pass({ ...article, ...nothing[name](article) })),
+  })

@@ -1,7 +1,7 @@
 // The HTTP side of every process: health, metrics, and where there is an API, its OpenAPI description.
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import type { Health } from './health.ts'
 import type { Metrics } from './metrics.ts'
@@ -17,7 +17,7 @@ export interface HttpServerOptions {
 export async function createHttpServer({ health, metrics, log, api }: HttpServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2000 },
   })
