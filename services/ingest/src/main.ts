@@ -7,10 +7,18 @@ await runService({
   name: 'ingest',
   layout: busLayout,
   settings: ingestSettings,
-  build: (settings, { bus, log }) => ({
+  build: (settings, { bus, log, metrics }) => ({
     api: {
       title: 'Newsloom: ingest',
-      routes: [ingestServer({ publish: (records) => bus.publish(records), clock: Date.now, settings, log })],
+      routes: [
+        ingestServer({
+          publish: (records) => bus.publish(records),
+          clock: Date.now,
+          settings,
+          log,
+          count: (outcome, articles) => metrics.records.inc({ stage: 'ingest', outcome }, articles),
+        }),
+      ],
     },
   }),
 })

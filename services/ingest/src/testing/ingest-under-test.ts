@@ -84,3 +84,14 @@ export async function until(condition: () => boolean, what: string): Promise<voi
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
+
+/** Waits until the value has stood still for half a second. */
+export async function untilItStands(value: () => number, what: string): Promise<void> {
+  let seen = Number.NaN
+  let since = 0
+  await until(() => {
+    if (value() !== seen) since = performance.now()
+    seen = value()
+    return performance.now() - since > 500
+  }, what)
+}
