@@ -1,7 +1,7 @@
 // Writes many documents in one request and judges each of them by itself.
 import { type Client, errors, type estypes } from '@elastic/elasticsearch'
 import { PoisonError, TransientError } from '@newsloom/runtime/errors'
-import { failure, typeOf } from './failure.ts'
+import { failure, lineOf, typeOf } from './failure.ts'
 
 export interface BulkItem {
   readonly id: string
@@ -26,7 +26,7 @@ export async function bulkWrite(
   if (items.length === 0) return []
   const response = await send(client, alias, items).catch((error: unknown) => {
     if (mayBeOneItemsFault(error)) return undefined
-    throw failure('sending bulk request', error)
+    throw bulkFailure(error)
   })
   if (response === undefined) return inHalves(client, alias, items)
   const results: (undefined | Error)[] = []
@@ -48,7 +48,7 @@ const send = (client: Client, alias: string, items: readonly BulkItem[]) =>
     ]),
   })
 
-const mayBeOneItemsFault = (error: unknown): boolean =>
+const mayBeOneItemsFault = (error: unknown): error is errors.ResponseError =>
   error instanceof errors.ResponseError && (error.statusCode === 413 || faultsAlone.has(typeOf(error) ?? ''))
 
 async function inHalves(client: Client, alias: string, items: readonly BulkItem[]): Promise<(undefined | Error)[]> {
@@ -65,10 +65,16 @@ async function writeAlone(client: Client, alias: string, item: BulkItem): Promis
     const guilty = answer?.status === 413 || (answer?.status === 400 && faultsAlone.has(answer.error?.type ?? ''))
     return guilty ? new PoisonError(reasonOf(answer)) : judge(answer)
   } catch (error) {
-    if (mayBeOneItemsFault(error)) return new PoisonError('refused by Elasticsearch', { cause: error })
-    throw failure('sending bulk request', error)
+    if (mayBeOneItemsFault(error)) return new PoisonError(lineOf(error))
+    throw bulkFailure(error)
   }
 }
+
+/** Whatever else the answer to a whole request is, it says nothing about the documents in it. */
+const bulkFailure = (error: unknown): Error =>
+  error instanceof errors.ResponseError
+    ? new TransientError(`sending bulk request: ${lineOf(error)}`)
+    : failure('sending bulk request', error)
 
 /** 409: a later version is there, which is as good. */
 function judge(answer: estypes.BulkResponseItem | undefined): undefined | Error {

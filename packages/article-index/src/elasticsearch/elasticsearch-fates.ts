@@ -1,6 +1,7 @@
 // The fates on Elasticsearch.
 import type { Client, estypes } from '@elastic/elasticsearch'
 import { type Fate, fateVersion } from '@newsloom/contracts/fate'
+import { TransientError } from '@newsloom/runtime/errors'
 import { booksOf, type Fates, mostCopies, standing } from '../fates.ts'
 import { bulkWrite } from './bulk-write.ts'
 import type { ElasticsearchOptions } from './elasticsearch-index.ts'
@@ -44,7 +45,8 @@ export function elasticsearchFates(client: Client, { prefix = '' }: Elasticsearc
     async record(fates) {
       const items = standing(fates).map((row) => ({ id: row.id, version: fateVersion(row), document: row }))
       const failed = (await bulkWrite(client, alias, items)).find((result) => result !== undefined)
-      if (failed) throw failed
+      // Rows are made so that nothing in them can be refused; if one is, the books must not go on without it.
+      if (failed) throw new TransientError('recording fates', { cause: failed })
     },
     async find(idOrUrl) {
       const byId = await storedSource<Fate>(client, alias, idOrUrl)

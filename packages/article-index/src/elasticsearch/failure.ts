@@ -2,12 +2,14 @@
 import { errors } from '@elastic/elasticsearch'
 import { asError, TransientError } from '@newsloom/runtime/errors'
 
-/** The `type` that Elasticsearch gave the error, `index_closed_exception` for one. */
-export function typeOf(error: unknown): string | undefined {
-  if (!(error instanceof errors.ResponseError)) return undefined
-  const body: { error?: { type?: string } } | undefined = error.body ?? undefined
-  return body?.error?.type
+function errorIn(response: errors.ResponseError): { type?: string; reason?: string } | undefined {
+  const body: { error?: { type?: string; reason?: string } } | undefined = response.body ?? undefined
+  return body?.error
 }
+
+/** The `type` that Elasticsearch gave the error, `index_closed_exception` for one. */
+export const typeOf = (error: unknown): string | undefined =>
+  error instanceof errors.ResponseError ? errorIn(error)?.type : undefined
 
 /** A request that Elasticsearch does not understand is our own mistake; the other 400s describe the state of an index. */
 const isOurMistake = (error: errors.ElasticsearchClientError) =>
@@ -18,8 +20,16 @@ const isOurMistake = (error: errors.ElasticsearchClientError) =>
 /** The error to throw on: away, overloaded, unwilling or wrongly set up is TransientError, as it may change by itself. */
 export function failure(doing: string, error: unknown): Error {
   if (!(error instanceof errors.ElasticsearchClientError)) return asError(error)
-  if (isOurMistake(error)) return new Error(doing, { cause: error })
-  return new TransientError(doing, { cause: error })
+  const Kind = isOurMistake(error) ? Error : TransientError
+  return error instanceof errors.ResponseError
+    ? new Kind(`${doing}: ${lineOf(error)}`)
+    : new Kind(doing, { cause: error })
+}
+
+/** `404 index_not_found_exception: no such index [articles]`; the client's own message has several lines. */
+export function lineOf(response: errors.ResponseError): string {
+  const { type = 'no reason given', reason = '' } = errorIn(response) ?? {}
+  return `${response.statusCode} ${type}${reason && `: ${reason}`}`
 }
 
 /** Awaits a request of the client. @throws what `failure` makes of its error */
