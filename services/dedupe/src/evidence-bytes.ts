@@ -31,8 +31,9 @@ function writeSample(bits: BitWriter, { values, total }: Sample) {
   let previous = -1
   for (const value of values) {
     const gap = value - previous - 1
-    for (let quotient = gap >>> shift; quotient > 0; quotient -= 1) bits.write(1, 1)
-    bits.write(0, 1)
+    let quotient = gap >>> shift
+    for (; quotient >= unaryStep; quotient -= unaryStep) bits.write(2 ** unaryStep - 1, unaryStep)
+    bits.write(2 ** (quotient + 1) - 2, quotient + 1)
     bits.write(gap & ((1 << shift) - 1), shift)
     previous = value
   }
@@ -45,13 +46,13 @@ function readSample(bits: BitReader): Sample {
   const values = new Uint32Array(count)
   let previous = -1
   for (let at = 0; at < count; at += 1) {
-    let quotient = 0
-    while (bits.read(1) === 1) quotient += 1
-    previous += 1 + quotient * 2 ** shift + bits.read(shift)
+    previous += 1 + bits.readOnes() * 2 ** shift + bits.read(shift)
     values[at] = previous
   }
   return { values, total }
 }
+
+const unaryStep = 16
 
 /** Rice's parameter for gaps of mean 2^sampleBits / total. */
 const shiftFor = (total: number): number => Math.max(0, Math.floor(Math.log2((0.69 * 2 ** sampleBits) / (total + 1))))
@@ -76,13 +77,17 @@ class BitWriter {
   #bytes = new Uint8Array(512)
   #length = 0
 
+  /** `width` up to 24. */
   write(value: number, width: number) {
-    for (let at = width - 1; at >= 0; at -= 1) {
-      const byte = this.#length >>> 3
-      if (byte === this.#bytes.length) this.#grow()
-      if ((value >>> at) & 1) this.#bytes[byte] = (this.#bytes[byte] ?? 0) | (0x80 >>> (this.#length & 7))
-      this.#length += 1
-    }
+    const byte = this.#length >>> 3
+    if (byte + 4 >= this.#bytes.length) this.#grow()
+    const bytes = this.#bytes
+    const placed = value << (32 - width - (this.#length & 7))
+    bytes[byte] = (bytes[byte] ?? 0) | (placed >>> 24)
+    bytes[byte + 1] = (placed >>> 16) & 0xff
+    bytes[byte + 2] = (placed >>> 8) & 0xff
+    bytes[byte + 3] = placed & 0xff
+    this.#length += width
   }
 
   bytes(): Uint8Array {
@@ -96,8 +101,9 @@ class BitWriter {
   }
 }
 
+/** Zeros behind the end. */
 class BitReader {
-  #bytes: Uint8Array
+  readonly #bytes: Uint8Array
   #at: number
 
   constructor(bytes: Uint8Array, start: number) {
@@ -105,13 +111,35 @@ class BitReader {
     this.#at = start
   }
 
-  /** Zeros behind the end. */
+  /** `width` up to 24. */
   read(width: number): number {
-    let value = 0
-    for (let read = 0; read < width; read += 1) {
-      value = value * 2 + (((this.#bytes[this.#at >>> 3] ?? 0) >>> (7 - (this.#at & 7))) & 1)
-      this.#at += 1
-    }
+    const value = width === 0 ? 0 : this.#window() >>> (32 - width)
+    this.#at += width
     return value
+  }
+
+  /** How many ones come before the next zero; takes the zero too. */
+  readOnes(): number {
+    let ones = 0
+    for (;;) {
+      const run = Math.min(unaryStep, Math.clz32(~this.#window()))
+      ones += run
+      this.#at += run
+      if (run < unaryStep) break
+    }
+    this.#at += 1
+    return ones
+  }
+
+  /** The next 25 bits at least, from the top. */
+  #window(): number {
+    const bytes = this.#bytes
+    const byte = this.#at >>> 3
+    const four =
+      ((bytes[byte] ?? 0) << 24) |
+      ((bytes[byte + 1] ?? 0) << 16) |
+      ((bytes[byte + 2] ?? 0) << 8) |
+      (bytes[byte + 3] ?? 0)
+    return four << (this.#at & 7)
   }
 }

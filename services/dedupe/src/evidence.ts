@@ -1,7 +1,6 @@
 // What is remembered of an article to recognise its copies: a few hundred bytes, built from the text alone.
 import { createHash } from 'node:crypto'
 import { ownBody } from './text/body.ts'
-import { finish } from './text/hashing.ts'
 import { bandsOf, distinct, shinglesOf } from './text/shingles.ts'
 import { name, number, type Tokens, tokensOf } from './text/tokens.ts'
 
@@ -25,7 +24,7 @@ export interface Evidence {
 }
 
 export interface Fingerprints {
-  /** Hash of the normalised content (case, punctuation and spacing folded), 16 hexadecimal digits. */
+  /** Hash of title and body as normalised (no dateline, no boilerplate, case and punctuation folded), 16 hexadecimal digits. */
   readonly fingerprint: string
   /** Keys below 2^48 under which copies are looked for; the first is that of the whole content. */
   readonly bands: readonly number[]
@@ -66,12 +65,10 @@ export interface Written {
 
 export function fingerprintsOf(article: Written, shape = evidenceShape): Fingerprints {
   const title = tokensOf(article.title)
-  const own = ownBody(article.text)
-  const body = tokensOf(own)
-  const whole = own.length === article.text.length ? body : tokensOf(article.text)
+  const body = tokensOf(ownBody(article.text))
   const shingles = shinglesOf(body.hashes, shape.shingleWidth)
   const lead = shinglesOf(body.hashes.subarray(0, shape.leadTokens), shape.shingleWidth)
-  const fingerprint = fingerprintOf(title, whole)
+  const fingerprint = fingerprintOf(title, body)
   return {
     fingerprint,
     bands: [
@@ -105,7 +102,17 @@ function fingerprintOf(title: Tokens, body: Tokens): string {
 const ofKind = (tokens: Tokens, kind: number): Uint32Array =>
   distinct(tokens.hashes.filter((_, at) => tokens.kinds[at] === kind))
 
+/** `hashes` rise and are spread evenly: so do their upper bits. */
 function sampleOf(hashes: Uint32Array, size: number): Sample {
-  const spread = distinct(Uint32Array.from(hashes, (hash) => finish(hash) >>> (32 - sampleBits)))
-  return { values: spread.slice(0, size), total: spread.length }
+  const values = new Uint32Array(Math.min(size, hashes.length))
+  let total = 0
+  let previous = -1
+  for (const hash of hashes) {
+    const value = hash >>> (32 - sampleBits)
+    if (value === previous) continue
+    if (total < size) values[total] = value
+    total += 1
+    previous = value
+  }
+  return { values: values.subarray(0, Math.min(size, total)), total }
 }

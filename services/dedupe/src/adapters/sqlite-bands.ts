@@ -1,7 +1,9 @@
 // Who stands in which band, in the SQLite claim store.
+
+import type { SQLOutputValue } from 'node:sqlite'
 import type { Prepare } from '@newsloom/runtime/open-database'
-import type { EarlierClaimant } from '../claims.ts'
-import { claimColumns, claimRow, duplicate, original } from './sqlite-schema.ts'
+import type { EarlierClaimant, Verdict } from '../claims.ts'
+import { duplicate, evidenceOf, original } from './sqlite-schema.ts'
 
 const parameters = (count: number, one = '?') => Array.from({ length: count }, () => one).join(', ')
 
@@ -12,31 +14,44 @@ export function earlierClaimants(
   bands: readonly number[],
   since: number,
 ): EarlierClaimant[] {
-  const shared = new Map<number, number>()
-  const found = sql(`SELECT band, sequence FROM bands WHERE band IN (${parameters(bands.length)}) AND sequence < ?`)
-  for (const row of found.all(...bands, sequence)) {
+  const found = sql(`
+    SELECT band, sequence, id, content, state, replaced_at, evidence FROM bands JOIN claims USING (sequence)
+    WHERE band IN (${parameters(bands.length)}) AND sequence < ? AND at >= ? AND released = 0 AND state <> ${duplicate}`)
+  const claimants = new Map<number, EarlierClaimant>()
+  for (const row of found.all(...bands, sequence, since)) {
     const other = Number(row.sequence)
-    shared.set(other, (shared.get(other) ?? 0) | (1 << bands.indexOf(Number(row.band))))
+    const known = claimants.get(other)
+    const shared = (known?.shared ?? 0) | (1 << bands.indexOf(Number(row.band)))
+    claimants.set(other, known ? { ...known, shared } : { ...claimantOf(row, sequence), shared })
   }
-  const read = sql(`SELECT ${claimColumns}, evidence FROM claims WHERE sequence = ?`)
-  return [...shared].flatMap(([other, mask]) => {
-    const row = read.get(other)
-    if (!row) return []
-    const { at, state, released, replacedAt, ...claimant } = claimRow(row)
-    if (at < since || released || state === duplicate) return []
-    return [{ ...claimant, shared: mask, replaced: replacedAt !== null && replacedAt <= sequence }]
-  })
+  return [...claimants.values()]
 }
 
-/** Enters a claimant into its bands, except those that have their originals. */
-export function enterBands(sql: Prepare, sequence: number, bands: readonly number[], originalsPerBand: number) {
-  const full = new Set<number>()
-  const crowded = sql(`
-    SELECT band FROM bands JOIN claims USING (sequence)
-    WHERE band IN (${parameters(bands.length)}) AND state = ${original}
-    GROUP BY band HAVING count(*) >= ?`)
-  for (const row of crowded.all(...bands, originalsPerBand)) full.add(Number(row.band))
-  const open = bands.filter((band) => !full.has(band))
+const claimantOf = (row: Record<string, SQLOutputValue>, reader: number) => ({
+  sequence: Number(row.sequence),
+  id: String(row.id),
+  content: String(row.content),
+  evidence: evidenceOf(row),
+  verdict: row.state === original ? originalVerdict : null,
+  replaced: row.replaced_at !== null && Number(row.replaced_at) <= reader,
+})
+
+const originalVerdict: Verdict = { kind: 'original' }
+
+/** Enters a claimant into its bands, except those that have their originals among the `earlier` ones. */
+export function enterBands(
+  sql: Prepare,
+  sequence: number,
+  bands: readonly number[],
+  earlier: readonly EarlierClaimant[],
+  originalsPerBand: number,
+) {
+  const originals = new Uint32Array(bands.length)
+  for (const { shared, verdict } of earlier) {
+    if (verdict?.kind !== 'original') continue
+    for (let at = 0; at < bands.length; at += 1) originals[at] = (originals[at] ?? 0) + ((shared >>> at) & 1)
+  }
+  const open = bands.filter((_, at) => (originals[at] ?? 0) < originalsPerBand)
   if (open.length === 0) return
   sql(`INSERT OR IGNORE INTO bands (band, sequence) VALUES ${parameters(open.length, '(?, ?)')}`).run(
     ...open.flatMap((band) => [band, sequence]),

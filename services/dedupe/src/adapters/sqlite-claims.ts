@@ -17,6 +17,9 @@ import {
   unpackBands,
 } from './sqlite-schema.ts'
 
+const hour = 3_600_000
+const day = 24 * hour
+
 /** Opens `file` (or ':memory:'); what it answered is on the disk when it answers. One process at a time is fastest, several are safe. */
 export function openSqliteClaims(file: string, settings: ClaimSettings = readConfig(dedupeSettings, {})): ClaimStore {
   const db = openDatabase(file)
@@ -47,7 +50,7 @@ function claimOne(sql: Prepare, claim: Claim, settings: ClaimSettings, at: numbe
   const versions = sql(`SELECT ${claimColumns} FROM claims WHERE id = ? ORDER BY sequence`).all(claim.id).map(claimRow)
   const same = versions.findLast(({ content }) => content === claim.content)
   // Verdicts in use live on: renewed in the last two thirds of their life. A released original claims anew.
-  const renewed = (settings.DEDUPE_VERDICT_DAYS * 86_400_000) / 3
+  const renewed = (settings.DEDUPE_VERDICT_DAYS * day) / 3
   if (same && !same.released && (same.verdict === null || at - same.at < renewed)) {
     return answer(sql, same.sequence, settings, at)
   }
@@ -72,9 +75,12 @@ function claimOne(sql: Prepare, claim: Claim, settings: ClaimSettings, at: numbe
       claim.id,
     )
   }
-  const claimed = answer(sql, sequence, settings, at, claim.bands)
-  if (state !== duplicate) enterBands(sql, sequence, claim.bands, settings.DEDUPE_BAND_ORIGINALS)
-  return claimed
+  const since = at - settings.DEDUPE_WINDOW_HOURS * hour
+  const earlier = state === duplicate ? [] : earlierClaimants(sql, sequence, claim.bands, since)
+  if (state !== duplicate) enterBands(sql, sequence, claim.bands, earlier, settings.DEDUPE_BAND_ORIGINALS)
+  const verdict = same?.verdict ?? null
+  if (verdict || passed) return { sequence, verdict, passed, former: null, earlier: [] }
+  return { sequence, verdict, passed, former: formerOf(sql, claim.id, sequence), earlier }
 }
 
 function look(sql: Prepare, sequence: number, settings: ClaimSettings, at: number): Claimed | undefined {
@@ -82,25 +88,13 @@ function look(sql: Prepare, sequence: number, settings: ClaimSettings, at: numbe
   return row === undefined || row.released === 1 ? undefined : answer(sql, sequence, settings, at)
 }
 
-function answer(
-  sql: Prepare,
-  sequence: number,
-  settings: ClaimSettings,
-  at: number,
-  bands?: readonly number[],
-): Claimed {
+/** What a claim is answered that has its number already. */
+function answer(sql: Prepare, sequence: number, settings: ClaimSettings, at: number): Claimed {
   const found = sql(`SELECT ${claimColumns}, bands FROM claims WHERE sequence = ?`).get(sequence)
-  const self = claimRow(found ?? {})
-  const { verdict, passed } = self
-  if (verdict) return { sequence, verdict, passed, former: null, earlier: [] }
-  const since = at - settings.DEDUPE_WINDOW_HOURS * 3_600_000
-  return {
-    sequence,
-    verdict,
-    passed,
-    former: passed ? null : formerOf(sql, self.id, sequence),
-    earlier: passed ? [] : earlierClaimants(sql, sequence, bands ?? unpackBands(found?.bands), since),
-  }
+  const { id, verdict, passed } = claimRow(found ?? {})
+  if (verdict || passed) return { sequence, verdict, passed, former: null, earlier: [] }
+  const earlier = earlierClaimants(sql, sequence, unpackBands(found?.bands), at - settings.DEDUPE_WINDOW_HOURS * hour)
+  return { sequence, verdict, passed, former: formerOf(sql, id, sequence), earlier }
 }
 
 function formerOf(sql: Prepare, id: string, sequence: number): Claimant | null {

@@ -48,9 +48,12 @@ export function claimRow(row: Record<string, SQLOutputValue>) {
     released: row.released === 1,
     // Written by this store from a Verdict.
     verdict: typeof row.verdict === 'string' ? (JSON.parse(row.verdict) as Verdict) : null,
-    evidence: row.evidence instanceof Uint8Array ? row.evidence : new Uint8Array(),
+    evidence: evidenceOf(row),
   }
 }
+
+export const evidenceOf = ({ evidence }: Record<string, SQLOutputValue>): Uint8Array =>
+  evidence instanceof Uint8Array ? evidence : new Uint8Array()
 
 const bandBytes = 6
 
