@@ -21,7 +21,8 @@ export const elasticsearchSettings = Type.Object({
 
 export type ElasticsearchSettings = Static<typeof elasticsearchSettings>
 
-const requestTimeoutMs = 30_000
+/** Below the session time-out of a Kafka consumer (30 s), in which nothing else is heard of it. */
+const requestTimeoutMs = 20_000
 
 /** Tries nothing twice by itself: the runtime backs off, and it knows what is idempotent. */
 export function connect(settings: ElasticsearchSettings): Client {
