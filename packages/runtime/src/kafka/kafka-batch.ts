@@ -6,6 +6,10 @@ import type { BatchHandler, BusRecord, Outgoing, Problem } from '../bus.ts'
 import { persistently } from '../persist.ts'
 import { isLostMembership } from './kafka-errors.ts'
 import { type Membership, type MembershipLimits, membership } from './membership.ts'
+import { withinMsOfAbort } from './time-limit.ts'
+
+// Brokers that are away must not hold up a stop: what they did not acknowledge by then comes again.
+const lastAnswerMs = 3_000
 
 export interface BatchWork {
   readonly limits: BatchLimits & MembershipLimits
@@ -40,6 +44,7 @@ async function workOffChunk(
 ): Promise<void> {
   const { signal, beat } = member
   const pause = (ms: number) => wait(ms, signal, beat)
+  const answered = (what: string, call: Promise<void>) => withinMsOfAbort(lastAnswerMs, signal, what, call)
   const outputs = await persistently(
     async () => {
       const made = await handler({ records, heartbeat: beat, signal })
@@ -49,11 +54,17 @@ async function workOffChunk(
     { condition: 'handler-failing', onProblem, signal, pause },
   )
   if (outputs.length > 0) {
-    await persistently(() => publish(outputs), { condition: 'bus-not-writable', onProblem, signal, pause })
+    await persistently(() => answered('publishing', publish(outputs)), {
+      condition: 'bus-not-writable',
+      onProblem,
+      signal,
+      pause,
+    })
   }
   const last = records.at(-1)
   if (last) payload.resolveOffset(String(last.offset))
-  await persistently(() => payload.commitOffsetsIfNecessary(payload.uncommittedOffsets()), {
+  const commit = () => payload.commitOffsetsIfNecessary(payload.uncommittedOffsets())
+  await persistently(() => answered('committing', commit()), {
     condition: 'offsets-not-committed',
     onProblem,
     signal,

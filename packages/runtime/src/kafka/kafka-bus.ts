@@ -1,12 +1,12 @@
 // The bus on Kafka, through kafkajs 2.2.4 with the guards it needs (each explained where it stands).
 import type { ConnectionOptions } from 'node:tls'
-import type { Admin } from 'kafkajs'
+import type { Admin, Kafka } from 'kafkajs'
 import type { Bus, Consumer } from '../bus.ts'
 import { TransientError } from '../errors.ts'
 import { kafkaClient } from './kafka-client.ts'
 import { startKafkaConsumer } from './kafka-consumer.ts'
 import { partitionStates, recordsBehind } from './kafka-lag.ts'
-import type { KafkaLog } from './kafka-log.ts'
+import { type KafkaLog, kafkaLogCreator } from './kafka-log.ts'
 import { kafkaProducer, producerRetry } from './kafka-producer.ts'
 import { createKafkaTopics } from './kafka-topics.ts'
 import { withinMs } from './time-limit.ts'
@@ -42,15 +42,16 @@ const closeTimeoutMs = 5_000
 
 export function openKafkaBus(options: KafkaOptions): Bus {
   const publishTimeoutMs = options.publishTimeoutMs ?? 10_000
+  const logCreator = kafkaLogCreator(options.log)
   const producer = kafkaProducer(
-    kafkaClient(options, { retry: producerRetry, requestTimeout: publishTimeoutMs }),
+    kafkaClient(options, { logCreator, retry: producerRetry, requestTimeout: publishTimeoutMs }),
     publishTimeoutMs,
   )
   const consumers = new Set<Consumer>()
   let connecting: Promise<Admin> | undefined
 
   const admin = (): Promise<Admin> => {
-    connecting ??= connectAdmin(options).catch((error: unknown) => {
+    connecting ??= connectAdmin(kafkaClient(options, { logCreator })).catch((error: unknown) => {
       connecting = undefined
       throw error
     })
@@ -65,7 +66,7 @@ export function openKafkaBus(options: KafkaOptions): Bus {
 
     async consume(consumeOptions, handler) {
       const parts = {
-        kafka: kafkaClient(options),
+        kafka: kafkaClient(options, { logCreator }),
         admin,
         publish: producer.send,
         sessionTimeoutMs: options.sessionTimeoutMs ?? 30_000,
@@ -97,8 +98,8 @@ export function openKafkaBus(options: KafkaOptions): Bus {
   }
 }
 
-async function connectAdmin(options: KafkaOptions): Promise<Admin> {
-  const admin = kafkaClient(options).admin()
+async function connectAdmin(kafka: Kafka): Promise<Admin> {
+  const admin = kafka.admin()
   await admin.connect()
   return admin
 }

@@ -3,13 +3,12 @@ import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import kafkajs, { type Kafka, type KafkaConfig, type RetryOptions, type SASLOptions } from 'kafkajs'
 import type { KafkaOptions } from './kafka-bus.ts'
-import { kafkaLogCreator } from './kafka-log.ts'
 
 // A broker that is away for 15 to 30 s is waited for; the defaults (5 retries) crash and restart the consumer instead.
 export const patientRetry: RetryOptions = { retries: 20, initialRetryTime: 300, maxRetryTime: 5_000 }
 
 /** A client of its own for each consumer: kafkajs shares the committed offsets of a group between a client's consumers. */
-export function kafkaClient(options: KafkaOptions, config: Partial<KafkaConfig> = {}): Kafka {
+export function kafkaClient(options: KafkaOptions, config: Partial<KafkaConfig>): Kafka {
   registerZstd()
   muteNegativeTimeouts()
   return new kafkajs.Kafka({
@@ -19,7 +18,6 @@ export function kafkaClient(options: KafkaOptions, config: Partial<KafkaConfig> 
     requestTimeout: 30_000,
     retry: patientRetry,
     logLevel: kafkajs.logLevel.WARN,
-    logCreator: kafkaLogCreator(options.log),
     ...(options.ssl !== undefined && { ssl: options.ssl }),
     ...(options.sasl && { sasl: saslOptions(options.sasl) }),
     ...config,

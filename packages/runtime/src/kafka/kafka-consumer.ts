@@ -9,6 +9,7 @@ import { workOff } from './kafka-batch.ts'
 import { patientRetry } from './kafka-client.ts'
 import { partitionStates } from './kafka-lag.ts'
 import { Progress } from './progress.ts'
+import { withinMs } from './time-limit.ts'
 import { startWatchdog } from './watchdog.ts'
 
 export interface ConsumerParts {
@@ -21,6 +22,8 @@ export interface ConsumerParts {
 }
 
 const rebalanceTimeoutMs = 60_000
+/** How long the watchdog waits for the brokers to answer. */
+const answerMs = 10_000
 // Fetches count compressed bytes and kafkajs unpacks a whole fetch at once; a chunk for the handler is cut afterwards.
 const fetchBytesPerPartition = 1024 * 1024
 const fetchBytes = 4 * fetchBytesPerPartition
@@ -61,6 +64,7 @@ export async function startKafkaConsumer(
     if (restarting) onProblem({ condition: 'kafka-restarting' })
     restarting = false
   })
+  consumer.on(consumer.events.REBALANCING, () => progress.left())
   consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => progress.read(payload))
   consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
     progress.left()
@@ -95,14 +99,15 @@ export async function startKafkaConsumer(
     expired.check(states.filter((state) => state.partition === partition).map((state) => ({ ...state, committed })))
   }
 
+  const recordsWaiting = async () => {
+    const states = await partitionStates(await parts.admin(), group, topics)
+    expired.check(states)
+    return progress.behind(states)
+  }
   const watchdog = startWatchdog({
     everyMs: parts.stallCheckMs,
     progress: () => progress.mark(),
-    recordsWaiting: async () => {
-      const states = await partitionStates(await parts.admin(), group, topics)
-      expired.check(states)
-      return progress.behind(states)
-    },
+    recordsWaiting: () => withinMs(answerMs, 'asking Kafka for the lag', recordsWaiting()),
     onProblem,
   })
 

@@ -10,16 +10,9 @@ export interface KafkaLog {
 /** The same line is let through once in this time; an outage repeats it several times a second. */
 const repeatAfterMs = 60_000
 
-// What kafkajs calls a warning or an error and is daily business: members come and go, connections are made anew.
-const normal = [
-  'The group is rebalancing',
-  'The coordinator is not aware of this member',
-  'Response Heartbeat',
-  'Response OffsetCommit',
-  'Response JoinGroup',
-  'Response SyncGroup',
-  'Response GroupCoordinator',
-]
+// What kafkajs calls a warning or an error and is daily business: members come and go. An error in a response is
+// thrown as well, and told of where it is not mended.
+const normal = ['The group is rebalancing', 'The coordinator is not aware of this member', 'Response ']
 
 export const kafkaLogCreator = (log: KafkaLog | undefined): logCreator => {
   const lastSaid = new Map<string, number>()
@@ -32,7 +25,7 @@ export const kafkaLogCreator = (log: KafkaLog | undefined): logCreator => {
     return false
   }
   return () =>
-    ({ namespace, log: { message, timestamp: _, ...fields } }: LogEntry) => {
+    ({ namespace, log: { message, timestamp: _time, stack: _stack, ...fields } }: LogEntry) => {
       const level = normal.some((start) => message.startsWith(start)) || isRepeated(message) ? 'debug' : 'warn'
       // What a person must act on comes through onProblem; the library's own lines are never more than a warning.
       log?.[level]({ ...fields, namespace }, `kafkajs: ${message}`)

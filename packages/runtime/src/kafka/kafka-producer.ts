@@ -8,6 +8,7 @@ import { withinMs } from './time-limit.ts'
 
 // kafkajs goes on for a while with sends that were given up on; while it does, their bytes stay in memory.
 const maxPendingBytes = 64 * 1024 * 1024
+const closeMs = 5_000
 /** Everything for one partition goes into one record batch, and that must not exceed the topic's limit either. */
 const perRequest = { bytes: largestRecordBytes, records: 10_000 }
 
@@ -46,11 +47,15 @@ export function kafkaProducer(kafka: Kafka, timeoutMs: number): KafkaProducer {
     return connecting
   }
 
+  const disconnect = () => producer.disconnect().catch(() => undefined)
+
   const sendRun = async (records: readonly Outgoing[]): Promise<void> => {
     const bytes = sizeOf(records)
     pendingBytes += bytes
     const sent = sendBatch(producer, connected, records, timeoutMs).finally(() => {
       pendingBytes -= bytes
+      // A send that was given up on connects again by itself.
+      if (closed) void disconnect()
     })
     await withinMs(timeoutMs, 'publishing to Kafka', sent)
   }
@@ -77,7 +82,7 @@ export function kafkaProducer(kafka: Kafka, timeoutMs: number): KafkaProducer {
 
     async close() {
       closed = true
-      await withinMs(timeoutMs, 'disconnecting the producer', producer.disconnect()).catch(() => undefined)
+      await withinMs(closeMs, 'disconnecting', disconnect()).catch(() => undefined)
     },
   }
 }

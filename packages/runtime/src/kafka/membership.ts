@@ -64,7 +64,7 @@ export function membership(
         // Nobody heard of this member for a whole session: the broker has given its partitions away, or is gone.
         const silent = performance.now() - lastBeat > sessionTimeoutMs
         if (!silent && !isLostMembership(error)) return
-        tooLateAt = 0
+        tooLateAt = Number.NEGATIVE_INFINITY
         lose(error)
         throw error
       }

@@ -13,3 +13,23 @@ export async function withinMs<Result>(ms: number, what: string, call: Promise<R
     clearTimeout(timer)
   }
 }
+
+/** As withinMs, but the time begins when the signal is aborted; until then the call has all the time it wants. */
+export async function withinMsOfAbort<Result>(
+  ms: number,
+  signal: AbortSignal,
+  what: string,
+  call: Promise<Result>,
+): Promise<Result> {
+  const { promise: aborted, resolve: abort } = Promise.withResolvers<void>()
+  const onAbort = () => abort()
+  signal.addEventListener('abort', onAbort)
+  if (signal.aborted) abort()
+  try {
+    // Whichever comes first: the call's end, or the abort and then at most so long.
+    await Promise.race([call, aborted])
+    return await withinMs(ms, what, call)
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+}

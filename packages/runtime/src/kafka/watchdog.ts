@@ -1,11 +1,13 @@
-// Notices a consumer that holds partitions with records to read and reads none (tulios/kafkajs#1456).
+// Notices a consumer that holds partitions with records to read and reads none (tulios/kafkajs#1456), and brokers that
+// do not answer while it has nothing to do.
 import type { Problem } from '../bus.ts'
+import { messageOf } from '../errors.ts'
 
 export interface WatchdogOptions {
   readonly everyMs: number
   /** Anything that differs when there was progress since the last look; undefined while a batch is in hand. */
   readonly progress: () => string | undefined
-  /** Records the brokers have for this member. A throw means that nothing can be said. */
+  /** Records the brokers have for this member. Throws when they do not answer. */
   readonly recordsWaiting: () => Promise<number>
   readonly onProblem: (problem: Problem) => void
 }
@@ -20,6 +22,13 @@ export function startWatchdog({ everyMs, progress, recordsWaiting, onProblem }: 
   let before: string | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  let unreachable = false
+
+  const answered = (error?: unknown) => {
+    if (stopped || (error === undefined && !unreachable)) return
+    unreachable = error !== undefined
+    onProblem({ condition: 'kafka-unreachable', ...(unreachable && { message: messageOf(error) }) })
+  }
 
   const look = async () => {
     const now = progress()
@@ -41,9 +50,8 @@ export function startWatchdog({ everyMs, progress, recordsWaiting, onProblem }: 
   const schedule = () => {
     if (stopped) return
     timer = setTimeout(() => {
-      // The brokers do not answer: that is another condition, and not a stall.
       look()
-        .catch(() => undefined)
+        .then(() => answered(), answered)
         .finally(schedule)
     }, everyMs).unref()
   }
