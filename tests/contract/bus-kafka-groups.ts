@@ -103,6 +103,22 @@ export function kafkaGroups(broker: string): void {
       await Promise.all([first.consumer.stop(), second.consumer.stop()])
     })
 
+    test('keeps its partition while the handler throws for longer than a session', async () => {
+      const [topic = ''] = await newTopics(bus, 1)
+      const group = newName('group')
+      await bus.publish(numbered(topic, 5))
+      const mended = performance.now() + 1.5 * quick.sessionTimeoutMs
+      const { batches, consumer } = await read(open(quick), { group, topics: [topic] }, async () => {
+        if (performance.now() < mended) throw new Error('not yet')
+        return []
+      })
+      await until('all is committed', async () => (await lagOf(bus, group, topic)) === 0)
+      await consumer.stop()
+      expect(batches.length).toBeGreaterThan(3)
+      // Fetched once: a member that was evicted would have got the records anew.
+      expect(new Set(batches).size).toBe(1)
+    })
+
     test('reads the gzip, snappy and lz4 records of other producers', async () => {
       const [topic = ''] = await newTopics(bus, 1)
       await bus.publish([outgoing(topic, 'own')])

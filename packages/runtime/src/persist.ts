@@ -41,6 +41,6 @@ export async function persistently<Result>(work: () => Promise<Result>, options:
 }
 
 /** Waits, or less long when the signal is aborted. */
-export async function pauseUnlessAborted(ms: number, signal: AbortSignal): Promise<void> {
+async function pauseUnlessAborted(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => undefined)
 }

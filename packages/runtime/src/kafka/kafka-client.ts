@@ -2,6 +2,7 @@
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import kafkajs, { type Kafka, type KafkaConfig, type RetryOptions, type SASLOptions } from 'kafkajs'
+import { maxRecordBytes } from '../bus.ts'
 import type { KafkaOptions } from './kafka-bus.ts'
 
 // A broker that is away for 15 to 30 s is waited for; the defaults (5 retries) crash and restart the consumer instead.
@@ -36,6 +37,8 @@ function saslOptions({ mechanism, ...user }: NonNullable<KafkaOptions['sasl']>):
   }
 }
 
+// A record batch that unpacks to more than this is an attack or an accident: an error that names it, not a full heap.
+const maxOutputLength = 16 * maxRecordBytes
 const compress = promisify(zstdCompress)
 const decompress = promisify(zstdDecompress)
 
@@ -43,7 +46,7 @@ const decompress = promisify(zstdDecompress)
 function registerZstd(): void {
   kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => ({
     compress: ({ buffer }: { buffer: Buffer }) => compress(buffer),
-    decompress: (buffer: Buffer) => decompress(buffer),
+    decompress: (buffer: Buffer) => decompress(buffer, { maxOutputLength }),
   })
 }
 

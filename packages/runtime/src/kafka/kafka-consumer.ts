@@ -59,6 +59,13 @@ export async function startKafkaConsumer(
 
   const lookForExpired = async () => expired.check(await partitionStates(await parts.admin(), group, topics))
 
+  /** Records are missing in what was fetched: expired in the very moment, or only a foreign transaction's markers. */
+  const lookForGap = async (topic: string, partition: number) => {
+    const states = await partitionStates(await parts.admin(), group, [topic])
+    const committed = progress.position(topic, partition)
+    expired.check(states.filter((state) => state.partition === partition).map((state) => ({ ...state, committed })))
+  }
+
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     progress.joined(payload.memberAssignment)
     if (restarting) onProblem({ condition: 'kafka-restarting' })
@@ -78,25 +85,23 @@ export async function startKafkaConsumer(
   const limits = { ...batchLimits(options), sessionTimeoutMs, finishMs: rebalanceTimeoutMs / 2 }
   const work = { limits, handler, publish: parts.publish, onProblem, stopping: stopping.signal }
 
-  await consumer.connect()
-  // kafkajs would start at the end of the log, also where committed offsets have expired.
-  await consumer.subscribe({ topics, fromBeginning: true })
-  await lookForExpired()
-  await consumer.run({
-    autoCommit: false,
-    eachBatchAutoResolve: false,
-    eachBatch: (payload) =>
-      progress.during(async () => {
-        if (progress.hasGap(payload.batch)) await lookForGap(payload.batch.topic, payload.batch.partition)
-        await workOff(payload, work)
-      }),
-  })
-
-  /** Records are missing in what was fetched: expired in the very moment, or only a foreign transaction's markers. */
-  const lookForGap = async (topic: string, partition: number) => {
-    const states = await partitionStates(await parts.admin(), group, [topic])
-    const committed = progress.position(topic, partition)
-    expired.check(states.filter((state) => state.partition === partition).map((state) => ({ ...state, committed })))
+  try {
+    await consumer.connect()
+    // kafkajs would start at the end of the log, also where committed offsets have expired.
+    await consumer.subscribe({ topics, fromBeginning: true })
+    await lookForExpired()
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      eachBatch: (payload) =>
+        progress.during(async () => {
+          if (progress.hasGap(payload.batch)) await lookForGap(payload.batch.topic, payload.batch.partition)
+          await workOff(payload, work)
+        }),
+    })
+  } catch (error) {
+    await consumer.disconnect().catch(() => undefined)
+    throw error
   }
 
   const recordsWaiting = async () => {

@@ -1,6 +1,7 @@
 // Creates topics with everything stated, so that nothing depends on how a broker happens to be set up.
-import type { Admin } from 'kafkajs'
+import kafkajs, { type Admin } from 'kafkajs'
 import { maxRecordBytes, type TopicSpec } from '../bus.ts'
+import { messageOf } from '../errors.ts'
 import type { KafkaOptions } from './kafka-bus.ts'
 
 /** Creates the topics that are missing; those that exist stay as they are. */
@@ -13,7 +14,7 @@ export async function createKafkaTopics(
   const missing = specs.filter(({ name }) => !existing.has(name))
   if (missing.length === 0) return
   // Another service may create the same topics at this moment: kafkajs takes "already exists" for an answer.
-  await admin.createTopics({
+  const request = {
     waitForLeaders: true,
     topics: missing.map(({ name, partitions, retentionMs }) => ({
       topic: name,
@@ -21,7 +22,13 @@ export async function createKafkaTopics(
       replicationFactor: options.replicationFactor ?? 1,
       configEntries: configEntries(retentionMs, options.minInsyncReplicas ?? 1),
     })),
-  })
+  }
+  try {
+    await admin.createTopics(request)
+  } catch (error) {
+    if (!(error instanceof kafkajs.KafkaJSAggregateError)) throw error
+    throw new Error(error.errors.map(messageOf).join('; '), { cause: error })
+  }
 }
 
 const configEntries = (retentionMs: number, minInsyncReplicas: number) =>
