@@ -5,8 +5,7 @@ WORKDIR /newsloom
 COPY package.json package-lock.json .npmrc ./
 COPY packages packages
 COPY services/${SERVICE}/package.json services/${SERVICE}/
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error --workspace services/${SERVICE} \
- && mkdir /data && chown node /data
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error --workspace services/${SERVICE}
 COPY services/${SERVICE} services/${SERVICE}
 USER node
 ENV NODE_ENV=production MAIN=services/${SERVICE}/src/main.ts

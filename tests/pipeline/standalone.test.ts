@@ -88,12 +88,12 @@ test('a withdrawn article is found no more, and a new post brings it back', asyn
 
 test('a second process on the same folder says what to do and leaves the first alone', async () => {
   const newsloom = await start()
-  await expect(startProcess(folder)).rejects.toThrow(/in use by another Newsloom/)
+  await expect(start()).rejects.toThrow(/in use by another Newsloom/)
   expect((await status(newsloom)).accepted).toBe(0)
 })
 
 test('settings that cannot be are all named', async () => {
-  await expect(startProcess(folder, { LOG_LEVEL: '', HTTP_HOST: '127.0.0.1', LINK_THRESHOLD: '7' })).rejects.toThrow(
+  await expect(start({ LOG_LEVEL: '', HTTP_HOST: '127.0.0.1', LINK_THRESHOLD: '7' })).rejects.toThrow(
     /LINK_THRESHOLD must be <= 1/,
   )
 })

@@ -61,7 +61,13 @@ export async function startNewsloom(
 
   const groups = consumers.map(({ name, topics }) => ({ group: groupOf(name), topics }))
   const lag = () => bus.lag(groups)
-  const ingest = { publish: bus.publish, clock: Date.now, settings: readConfig(ingestSettings, environment), log }
+  const ingest = {
+    publish: bus.publish,
+    clock: Date.now,
+    settings: readConfig(ingestSettings, environment),
+    log,
+    count: (outcome: string, articles: number) => metrics.records.inc({ stage: 'ingest', outcome }, articles),
+  }
   const server = await createHttpServer({
     health,
     metrics,

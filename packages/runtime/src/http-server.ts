@@ -16,7 +16,8 @@ export interface HttpServerOptions {
 
 export async function createHttpServer({ health, metrics, log, api }: HttpServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    // A request that fails or an address that is listened on is no event that a person acts on.
+    loggerInstance: log.child({}, { level: 'error' }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2000 },
