@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
-import { readConfig } from '../packages/runtime/src/config.ts'
-import { openSqliteClaims } from '../services/dedupe/src/adapters/sqlite-claims.ts'
-import { dedupeSettings } from '../services/dedupe/src/config.ts'
-import { fingerprintsOf } from '../services/dedupe/src/evidence.ts'
-import { encodeEvidence } from '../services/dedupe/src/evidence-bytes.ts'
-import { resolve } from '../services/dedupe/src/resolve.ts'
+import { dedupeSettings } from '@newsloom/dedupe/config'
+import { fingerprintsOf } from '@newsloom/dedupe/evidence'
+import { encodeEvidence } from '@newsloom/dedupe/evidence-bytes'
+import { resolve } from '@newsloom/dedupe/resolve'
+import { openSqliteClaims } from '@newsloom/dedupe/sqlite-claims'
+import { readConfig } from '@newsloom/runtime/config'
 
 const { positionals } = parseArgs({ allowPositionals: true })
 const [file = ''] = positionals

@@ -1,10 +1,12 @@
 // Several instances on one store: the verdicts are those of one instance in order of sequence number.
+
+import type { Claim, ClaimStore, Verdict } from '@newsloom/dedupe/claims'
+import { resolve } from '@newsloom/dedupe/resolve'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Claim, ClaimStore, Verdict } from '../../services/dedupe/src/claims.ts'
-import { resolve } from '../../services/dedupe/src/resolve.ts'
-import { type ClaimsUnderTest, settings } from './claims.contract.ts'
+import type { ClaimsUnderTest } from './claims.contract.ts'
 import { story } from './claims.samples.ts'
+import { settings } from './claims.settings.ts'
 
 const article = fc.record({ id: fc.integer({ max: 6, min: 0 }), story: fc.nat(3), wording: fc.nat(4) })
 /** What each instance works through: batches one after the other; a record may come again, to either. */
@@ -44,6 +46,9 @@ function hurried(store: ClaimStore, delays: readonly number[], numbers: Map<stri
 
 const diesAt = 7
 
+/** One original per band: bands fill up while others are still undecided. */
+const crowded = { ...settings, DEDUPE_BAND_ORIGINALS: 1 }
+
 export function claimOrderContract(name: string, fresh: () => Promise<ClaimsUnderTest>, runs: number): void {
   describe(`${name}: several instances`, () => {
     test('decide as one would in order of sequence number, with repeats, revisions and crashes', async () => {
@@ -62,7 +67,7 @@ export function claimOrderContract(name: string, fresh: () => Promise<ClaimsUnde
               const slow = hurried(store, patience, numbers)
               for (const batch of batches) {
                 const claims = claimsOf(batch)
-                const verdicts = await resolve(slow, claims, settings).catch(() => undefined)
+                const verdicts = await resolve(slow, claims, crowded).catch(() => undefined)
                 verdicts?.forEach((verdict, at) => {
                   const claim = claims[at]
                   if (claim) note(claim, verdict)
@@ -73,7 +78,7 @@ export function claimOrderContract(name: string, fresh: () => Promise<ClaimsUnde
             // Whatever was lost in a crash comes again, and so does everything else.
             for (const batch of [...left, ...right]) {
               const claims = claimsOf(batch)
-              const verdicts = await resolve(one, claims, settings)
+              const verdicts = await resolve(one, claims, crowded)
               claims.forEach((claim, at) => {
                 note(claim, verdicts[at])
                 if (!numbers.has(versionOf(claim))) throw new Error('a claim without a number')
@@ -94,7 +99,7 @@ async function inOrder(fresh: () => Promise<ClaimsUnderTest>, numbers: ReadonlyM
   const expected = new Map<string, string[]>()
   await withStores(fresh, 1, async ([store]) => {
     for (const [version, [, claim]] of [...numbers].sort(([, [a]], [, [b]]) => a - b)) {
-      const [verdict] = await resolve(store, [claim], settings)
+      const [verdict] = await resolve(store, [claim], crowded)
       expected.set(version, [JSON.stringify(sorted(verdict))])
     }
   })
@@ -109,8 +114,8 @@ async function withStores(
   use: (stores: [ClaimStore, ClaimStore]) => Promise<void>,
 ) {
   const under = await fresh()
-  const first = under.open({})
-  const second = count > 1 ? under.open({}) : first
+  const first = under.open({ DEDUPE_BAND_ORIGINALS: 1 })
+  const second = count > 1 ? under.open({ DEDUPE_BAND_ORIGINALS: 1 }) : first
   try {
     await use([first, second])
   } finally {

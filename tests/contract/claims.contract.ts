@@ -1,20 +1,19 @@
 // What every store of claims does. The order of verdicts among several instances: claims-order.contract.ts.
-import { readConfig } from '@newsloom/runtime/config'
+
+import type { Claim, ClaimSettings, ClaimStore, StoreLoss, Verdict } from '@newsloom/dedupe/claims'
+import { resolve } from '@newsloom/dedupe/resolve'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Claim, ClaimStore, StoreLoss, Verdict } from '../../services/dedupe/src/claims.ts'
-import { dedupeSettings } from '../../services/dedupe/src/config.ts'
-import { resolve } from '../../services/dedupe/src/resolve.ts'
 import { story } from './claims.samples.ts'
+import { settings } from './claims.settings.ts'
 
 export interface ClaimsUnderTest {
   /** Another instance on the same memory. */
-  open(options: { now?: () => number; onLoss?: (loss: StoreLoss) => void }): ClaimStore
+  open(options: Partial<ClaimSettings>): ClaimStore
   /** Loses everything that is remembered, while instances are open. Undefined where that cannot happen. */
   readonly empty?: () => Promise<void>
   close(): Promise<void>
 }
 
-export const settings = readConfig(dedupeSettings, {})
 const hour = 3_600_000
 const day = 24 * hour
 const original: Verdict = { kind: 'original' }

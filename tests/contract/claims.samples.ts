@@ -1,7 +1,7 @@
 // Invented stories for the claim stores: told in several wordings, so that some are copies of each other.
-import type { Claim } from '../../services/dedupe/src/claims.ts'
-import { fingerprintsOf } from '../../services/dedupe/src/evidence.ts'
-import { encodeEvidence } from '../../services/dedupe/src/evidence-bytes.ts'
+import type { Claim } from '@newsloom/dedupe/claims'
+import { fingerprintsOf } from '@newsloom/dedupe/evidence'
+import { encodeEvidence } from '@newsloom/dedupe/evidence-bytes'
 
 export function claimOf(id: string, text: string, title = ''): Claim {
   const { fingerprint, bands, evidence } = fingerprintsOf({ title, text })

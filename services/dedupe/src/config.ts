@@ -23,7 +23,7 @@ export const dedupeSettings = Type.Object({
     description: 'Originals remembered per band: the first reports of a template do not hide the later ones',
   }),
   DEDUPE_COPY_CONTAINMENT: Type.Number({
-    default: 0.55,
+    default: 0.5,
     minimum: 0,
     maximum: 1,
     description: 'Share of the shorter text that a copy has in common with its original',

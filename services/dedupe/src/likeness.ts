@@ -36,12 +36,22 @@ export function copyOf(later: Evidence, earlier: Evidence, rules: CopyRules): Co
   }
 }
 
+/** A correction touches few figures, however long the table. */
+const mostCorrected = 3
+
+/** Share of figures and names together, where both were replaced. */
+const replacedOfBoth = 0.1
+
 /** Facts that each side has and the other has not, at once: what a template leaves blank, filled in anew. */
 function isNewReport(figures: Overlap, names: Overlap, hours: number | null, rules: CopyRules): boolean {
-  if (figures.replaced > rules.DEDUPE_REPLACED_FIGURES * figures.counted) return true
+  if (figures.replaced > Math.min(mostCorrected, rules.DEDUPE_REPLACED_FIGURES * figures.counted)) return true
   // One figure corrected within the day is a correction; later it is the next report.
   if (figures.replaced > 0 && hours !== null && hours >= rules.DEDUPE_CORRECTION_HOURS) return true
-  return names.replaced > 1 && names.replaced > rules.DEDUPE_REPLACED_NAMES * names.counted
+  if (names.replaced <= 1) return false
+  if (names.replaced > rules.DEDUPE_REPLACED_NAMES * names.counted) return true
+  // Two contracts of one programme: other company, other sum, the same words around them.
+  const [replaced, counted] = [figures.replaced + names.replaced, figures.counted + names.counted]
+  return figures.replaced > 0 && replaced > replacedOfBoth * counted
 }
 
 function hoursBetween(later: Evidence, earlier: Evidence): number | null {
