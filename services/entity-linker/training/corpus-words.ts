@@ -1,5 +1,5 @@
 // What running text says of each word without any label: whether it usually has a capital; and, from labels, the connectors.
-import { shapes, isCapitalised, Tokens } from '../src/names/tokens.ts'
+import { isCapitalised, shapes, Tokens } from '../src/names/tagging/tokens.ts'
 import type { Labelled } from './documents.ts'
 
 /** Counts by hash of the word, within sentences (not their first word). */
@@ -52,4 +52,26 @@ export function findConnectors(documents: readonly Labelled[], least: number): S
     }
   }
   return new Set([...counts].filter(([, count]) => count >= least).map(([word]) => word))
+}
+
+/**
+ * The words of the texts as one row of hashes for clustering, 0 between lines and sentences. Numbers are one word;
+ * headlines in capitals are left out. `spelling`, if given, is told what each hash stands for.
+ */
+export function wordStream(texts: Iterable<string>, spelling?: Map<number, string>): Int32Array {
+  const stream: number[] = []
+  const tokens = new Tokens()
+  for (const text of texts) {
+    tokens.reset()
+    tokens.add(text)
+    for (let i = 0; i < tokens.count; i += 1) {
+      const shape = tokens.shape[i] ?? 0
+      if (tokens.lineStart[i]) stream.push(0)
+      const word = shape >= shapes.number && shape <= shapes.decimal ? shape : (tokens.word[i] ?? 0)
+      stream.push(word)
+      if (shape === shapes.punctuation && text[tokens.start[i] ?? 0] === '.') stream.push(0)
+      spelling?.set(word, text.slice(tokens.start[i], tokens.end[i]))
+    }
+  }
+  return Int32Array.from(stream)
 }

@@ -1,8 +1,8 @@
 // Labelled articles for training and scoring. Offsets are UTF-16 units, end exclusive.
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { first, inside, labelOf, last, outside, single } from '../src/names/labels.ts'
-import type { Tokens } from '../src/names/tokens.ts'
+import { first, inside, labelOf, last, outside, single } from '../src/names/tagging/labels.ts'
+import type { Tokens } from '../src/names/tagging/tokens.ts'
 
 /** `type` is an index into `taggedTypes`. */
 export interface Span {
@@ -48,7 +48,13 @@ export function readGold(file: string): Labelled[] {
 }
 
 /** Writes the labels of the spans over the tokens [from, to), which were cut from the spans' text. */
-export function labelTokens(tokens: Tokens, from: number, to: number, spans: readonly Span[], labels: Uint8Array): void {
+export function labelTokens(
+  tokens: Tokens,
+  from: number,
+  to: number,
+  spans: readonly Span[],
+  labels: Uint8Array,
+): void {
   labels.fill(outside, from, to)
   let i = from
   for (const span of spans) {
@@ -61,4 +67,24 @@ export function labelTokens(tokens: Tokens, from: number, to: number, spans: rea
     }
     i = end
   }
+}
+
+/**
+ * The newswire marks the innermost names only: "Bank of" and "Japan", "The", "Seoul" and "Times". A reader of the results wants
+ * the whole: a name of an organisation or of none of the types that ends in "of" goes on over the name that follows.
+ */
+export function withWholeNames(document: Labelled): Labelled {
+  const { text, spans } = document.body
+  const whole: Span[] = []
+  for (const span of spans) {
+    const before = whole.at(-1)
+    const goesOn =
+      before !== undefined &&
+      (before.type === 1 || before.type === 3) &&
+      /\b(?:of|of the|for the)$/u.test(text.slice(before.start, before.end)) &&
+      /^\s$/u.test(text.slice(before.end, span.start))
+    if (goesOn) whole[whole.length - 1] = { ...before, end: span.end }
+    else whole.push(span)
+  }
+  return { ...document, body: { text, spans: whole } }
 }

@@ -1,8 +1,8 @@
 // Documents turned into what the learner eats: segments of active tokens, each token a list of feature keys and its label.
-import { Features } from '../src/names/features.ts'
-import type { Lexicon } from '../src/names/lexicon.ts'
-import { Surroundings } from '../src/names/surroundings.ts'
-import { Tokens } from '../src/names/tokens.ts'
+import { Features } from '../src/names/tagging/features.ts'
+import type { Lexicon } from '../src/names/tagging/lexicon.ts'
+import { Surroundings } from '../src/names/tagging/surroundings.ts'
+import { Tokens } from '../src/names/tagging/tokens.ts'
 import { type Labelled, labelTokens } from './documents.ts'
 
 /** A growing Int32Array. */
@@ -77,8 +77,20 @@ export function layOut(document: Labelled, tokens: Tokens, around: Surroundings,
   around.observe(tokens, lexicon)
   const labels = new Uint8Array(tokens.count)
   const bodySpans = document.body.spans
-  labelTokens(tokens, 0, tokens.titleCount, reachable(document.title.spans, 0, tokens.titleCount, tokens, around), labels)
-  labelTokens(tokens, tokens.titleCount, tokens.count, reachable(bodySpans, tokens.titleCount, tokens.count, tokens, around), labels)
+  labelTokens(
+    tokens,
+    0,
+    tokens.titleCount,
+    reachable(document.title.spans, 0, tokens.titleCount, tokens, around),
+    labels,
+  )
+  labelTokens(
+    tokens,
+    tokens.titleCount,
+    tokens.count,
+    reachable(bodySpans, tokens.titleCount, tokens.count, tokens, around),
+    labels,
+  )
   return labels
 }
 

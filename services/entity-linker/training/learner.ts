@@ -1,7 +1,7 @@
 // A linear-chain CRF learned by stochastic gradient descent with L2 regularisation (Bottou, "Stochastic Gradient
 // Descent Tricks", 2012: weights kept as scale × values, step 1 / (λ (t + t0))), features left out at random.
-import { Chain } from '../src/names/chain.ts'
-import { labelCount, outside } from '../src/names/labels.ts'
+import { Chain } from '../src/names/tagging/chain.ts'
+import { labelCount, outside } from '../src/names/tagging/labels.ts'
 import { type Random, shuffle } from './random.ts'
 
 const L = labelCount
@@ -81,7 +81,8 @@ export function learn(set: TrainingSet, use: Int32Array, settings: LearnerSettin
         for (let r = set.rowStart[from + i] ?? 0; r < end; r += 1) {
           if (!kept[(r - firstRow) & 0xffff]) continue
           const base = (set.rows[r] ?? 0) * L
-          for (let label = 0; label < L; label += 1) rows[base + label] = (rows[base + label] ?? 0) + (gradient[label] ?? 0)
+          for (let label = 0; label < L; label += 1)
+            rows[base + label] = (rows[base + label] ?? 0) + (gradient[label] ?? 0)
         }
       }
       learnTransitions(expected, transitions, set, from, to, step)
@@ -111,7 +112,8 @@ function score(
   for (let r = set.rowStart[token] ?? 0; r < end; r += 1) {
     if (!kept[(r - firstRow) & 0xffff]) continue
     const base = (set.rows[r] ?? 0) * L
-    for (let label = 0; label < L; label += 1) scores[here + label] = (scores[here + label] ?? 0) + (rows[base + label] ?? 0)
+    for (let label = 0; label < L; label += 1)
+      scores[here + label] = (scores[here + label] ?? 0) + (rows[base + label] ?? 0)
   }
   for (let label = 0; label < L; label += 1) scores[here + label] = (scores[here + label] ?? 0) * grow
 }

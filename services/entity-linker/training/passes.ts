@@ -1,15 +1,15 @@
 // Learns the two passes. The second is taught with what first passes trained on other documents say (four folds), since
 // a model's belief about its own training text is too good to learn from.
-import { Chain } from '../src/names/chain.ts'
-import { IndexTable } from '../src/names/index-table.ts'
-import { labelCount } from '../src/names/labels.ts'
-import type { Lexicon } from '../src/names/lexicon.ts'
-import { SecondLook } from '../src/names/second-look.ts'
-import { Surroundings } from '../src/names/surroundings.ts'
-import { Tokens } from '../src/names/tokens.ts'
-import { Examples, IntList, layOut } from './examples.ts'
+import { Chain } from '../src/names/tagging/chain.ts'
+import { IndexTable } from '../src/names/tagging/index-table.ts'
+import { labelCount } from '../src/names/tagging/labels.ts'
+import type { Lexicon } from '../src/names/tagging/lexicon.ts'
+import { SecondLook } from '../src/names/tagging/second-look.ts'
+import { Surroundings } from '../src/names/tagging/surroundings.ts'
+import { Tokens } from '../src/names/tagging/tokens.ts'
+import { type Examples, IntList, layOut } from './examples.ts'
 import { KeyCounts } from './key-counts.ts'
-import { type ChainWeights, learn, type LearnerSettings, type TrainingSet } from './learner.ts'
+import { type ChainWeights, type LearnerSettings, learn, type TrainingSet } from './learner.ts'
 import { seeded } from './random.ts'
 
 const L = labelCount
@@ -65,13 +65,19 @@ function trainingSet(examples: Examples, table: IndexTable): TrainingSet {
 function foldedBeliefs(examples: Examples, set: TrainingSet, settings: PassSettings): Float32Array {
   const beliefs = new Float32Array(set.labels.length * L)
   const folds = new Map<string, number>()
-  for (const { document } of examples.documents) if (!folds.has(document.id)) folds.set(document.id, folds.size % settings.folds)
+  for (const { document } of examples.documents)
+    if (!folds.has(document.id)) folds.set(document.id, folds.size % settings.folds)
   const foldOfToken = new Uint8Array(set.labels.length)
   for (const { document, from, to } of examples.documents) foldOfToken.fill(folds.get(document.id) ?? 0, from, to)
   const segments = Int32Array.from({ length: set.segments.length - 1 }, (_, s) => s)
   for (let fold = 0; fold < settings.folds; fold += 1) {
     const inFold = (s: number) => foldOfToken[set.segments[s] ?? 0] === fold
-    const weights = learn(set, segments.filter((s) => !inFold(s)), settings.first, seeded(settings.seed + 10 + fold))
+    const weights = learn(
+      set,
+      segments.filter((s) => !inFold(s)),
+      settings.first,
+      seeded(settings.seed + 10 + fold),
+    )
     for (const s of segments) if (inFold(s)) believeSegment(set, s, weights, beliefs)
   }
   return beliefs
@@ -99,7 +105,13 @@ function believeSegment(set: TrainingSet, segment: number, weights: ChainWeights
 }
 
 /** The training set with the features of the second look added to each token. */
-function withSecondLook(examples: Examples, set: TrainingSet, firstKeys: Int32Array, beliefs: Float32Array, lexicon: Lexicon) {
+function withSecondLook(
+  examples: Examples,
+  set: TrainingSet,
+  firstKeys: Int32Array,
+  beliefs: Float32Array,
+  lexicon: Lexicon,
+) {
   const tokens = new Tokens()
   const around = new Surroundings()
   const look = new SecondLook()
@@ -138,7 +150,8 @@ function withSecondLook(examples: Examples, set: TrainingSet, firstKeys: Int32Ar
   for (let t = 0; t < set.labels.length; t += 1) {
     rowStart.push(rows.length)
     for (let r = set.rowStart[t] ?? 0; r < (set.rowStart[t + 1] ?? 0); r += 1) rows.push(set.rows[r] ?? -1)
-    for (let k = addedStart.values[t] ?? 0; k < (addedStart.values[t + 1] ?? 0); k += 1) rows.push(table.find(added.values[k] ?? 0))
+    for (let k = addedStart.values[t] ?? 0; k < (addedStart.values[t + 1] ?? 0); k += 1)
+      rows.push(table.find(added.values[k] ?? 0))
   }
   rowStart.push(rows.length)
   const extended: TrainingSet = {

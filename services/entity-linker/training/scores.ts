@@ -12,7 +12,11 @@ export interface Scores {
 const scoredTypes = [0, 1, 2]
 
 /** Spans are of one text each, in the same order in both lists; spans of type 3 (misc) are not scored. */
-export function scoreSpans(texts: readonly string[], gold: readonly (readonly Span[])[], found: readonly (readonly Span[])[]): Scores {
+export function scoreSpans(
+  texts: readonly string[],
+  gold: readonly (readonly Span[])[],
+  found: readonly (readonly Span[])[],
+): Scores {
   const strict = scoredTypes.map(() => new Counts())
   const overlap = new Counts()
   const people = new Counts()
@@ -66,11 +70,21 @@ function overlapping(wanted: readonly Span[], got: readonly Span[]): number {
 }
 
 function distinctPeople(text: string, spans: readonly Span[]): Set<string> {
-  const names = new Set(spans.filter((span) => span.type === 0).map((span) => normalised(text.slice(span.start, span.end))))
+  const names = new Set(
+    spans.filter((span) => span.type === 0).map((span) => normalised(text.slice(span.start, span.end))),
+  )
   const parts = [...names].map((name) => ({ name, words: new Set(name.split(' ')) }))
-  const isPartOf = (small: Set<string>, large: Set<string>) => small.size < large.size && [...small].every((w) => large.has(w))
+  const isPartOf = (small: Set<string>, large: Set<string>) =>
+    small.size < large.size && [...small].every((w) => large.has(w))
   return new Set(parts.filter((one) => !parts.some((other) => isPartOf(one.words, other.words))).map((one) => one.name))
 }
 
 const normalised = (name: string): string =>
-  name.normalize('NFKC').replaceAll('’', "'").replace(/\s+/g, ' ').trim().toLowerCase().replace(/'s?$/, '').replace(/^[ .,;:!?"'()[\]-]+|[ .,;:!?"'()[\]-]+$/g, '')
+  name
+    .normalize('NFKC')
+    .replaceAll('’', "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .replace(/'s?$/, '')
+    .replace(/^[ .,;:!?"'()[\]-]+|[ .,;:!?"'()[\]-]+$/g, '')

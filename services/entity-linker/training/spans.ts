@@ -1,6 +1,6 @@
 // The spans a tagger found in one field of the article it has just tagged.
-import { outside, partOfLabel, last, single, typeOfLabel } from '../src/names/labels.ts'
-import type { Tagger } from '../src/names/tagger.ts'
+import { last, outside, partOfLabel, single, typeOfLabel } from '../src/names/tagging/labels.ts'
+import type { Tagger } from '../src/names/tagging/tagger.ts'
 import type { Span } from './documents.ts'
 
 export function spansOf(tagger: Tagger, field: 'title' | 'text'): Span[] {
@@ -14,7 +14,8 @@ export function spansOf(tagger: Tagger, field: 'title' | 'text'): Span[] {
     if (label === outside) continue
     const part = partOfLabel(label)
     if (part === 0 || part === single) begun = i
-    if (part === last || part === single) spans.push({ start: tokens.start[begun] ?? 0, end: tokens.end[i] ?? 0, type: typeOfLabel(label) })
+    if (part === last || part === single)
+      spans.push({ start: tokens.start[begun] ?? 0, end: tokens.end[i] ?? 0, type: typeOfLabel(label) })
   }
   return spans
 }

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import nlp from 'compromise'
-import { continues, type PhraseKind, phraseKinds, type WordKind, wordKinds } from '../src/names/lexicon.ts'
-import { extendPhrase } from '../src/names/hashing.ts'
-import { Tokens } from '../src/names/tokens.ts'
+import { extendPhrase } from '../src/names/tagging/hashing.ts'
+import { continues, type PhraseKind, phraseKinds, type WordKind, wordKinds } from '../src/names/tagging/lexicon.ts'
+import { Tokens } from '../src/names/tagging/tokens.ts'
 
 export interface WordLists {
   /** Bits by hash of the word. */
@@ -13,6 +13,7 @@ export interface WordLists {
 }
 
 /** compromise's tags as kinds of words. */
+// biome-ignore format: a table reads better dense
 const compromiseKinds: Readonly<Record<string, WordKind>> = {
   FemaleName: 'given', MaleName: 'given', FirstName: 'given', LastName: 'family', Country: 'country', City: 'city',
   Region: 'region', Place: 'placeName', Demonym: 'demonym', Honorific: 'honorific', Actor: 'role', PhrasalVerb: 'verb', PastTense: 'verb',
@@ -21,20 +22,21 @@ const compromiseKinds: Readonly<Record<string, WordKind>> = {
   Noun: 'noun', Preposition: 'function', Conjunction: 'function', Determiner: 'function', Pronoun: 'function', Adverb: 'function',
   QuestionWord: 'function', Possessive: 'function', Month: 'calendar', WeekDay: 'calendar', Date: 'calendar',
   Currency: 'currency', Organization: 'orgName', SportsTeam: 'team', Unit: 'currency', Cardinal: 'calendar', Ordinal: 'calendar',
-} // biome-ignore format: a table reads better dense
+}
 
 /** What kind of phrase a list of that kind gives, when an entry has more than one word. */
+// biome-ignore format: a table reads better dense
 const phraseOf: Partial<Record<WordKind, PhraseKind>> = {
   country: 'place', city: 'place', region: 'place', placeName: 'place', orgName: 'organisation', company: 'organisation', media: 'organisation',
   party: 'organisation', team: 'team', demonym: 'demonym', role: 'role', honorific: 'role', event: 'event', given: 'person', family: 'person',
-} // biome-ignore format: a table reads better dense
+}
 
 export function readWordLists(folder: string): WordLists {
   const lists: WordLists = { words: new Map(), phrases: new Map() }
   const tokens = new Tokens()
   const add = (kind: WordKind, entry: string) => addEntry(lists, tokens, kind, entry)
-  for (const [entry, tags] of Object.entries(nlp.model().one.lexicon as Record<string, string | string[]>)) {
-    for (const tag of [tags].flat()) {
+  for (const [entry, tags] of compromiseLexicon()) {
+    for (const tag of tags) {
       const kind = compromiseKinds[tag]
       if (kind) add(kind, entry)
       if (tag === 'Person' && entry.includes(' ')) addPhrase(lists, tokens, 'person', entry)
@@ -51,6 +53,15 @@ export function readWordLists(folder: string): WordLists {
   }
   return lists
 }
+
+/** compromise's words and their tags. Its types do not tell the shape of the model. */
+function compromiseLexicon(): [string, string[]][] {
+  const model = nlp.model() as { readonly one?: { readonly lexicon?: Readonly<Record<string, string | string[]>> } }
+  return Object.entries(model.one?.lexicon ?? {}).map(([entry, tags]) => [entry, [tags].flat()])
+}
+
+export const compromiseWords = (tag: string): string[] =>
+  compromiseLexicon().flatMap(([entry, tags]) => (tags.includes(tag) ? [entry] : []))
 
 function addEntry(lists: WordLists, tokens: Tokens, kind: WordKind, entry: string): void {
   const phrase = phraseOf[kind]

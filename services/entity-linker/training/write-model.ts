@@ -1,21 +1,14 @@
 // The columns of a model as the bytes of `model/names.bin`.
 import { brotliCompressSync, constants } from 'node:zlib'
-import { labelCount } from '../src/names/labels.ts'
-import { aligned, type ModelColumns, type ModelHeader, modelVersion, type PassWeights } from '../src/names/model.ts'
-
-/** Weights beyond the step's reach are cut; `limit` is the largest weight kept exactly. */
-export function quantise(rows: Float32Array, transitions: Float64Array, limit: number): PassWeights {
-  const scale = limit / 127
-  const small = Int8Array.from(rows, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))))
-  return { rows: small, scale, transitions: Float32Array.from(transitions) }
-}
+import { aligned, type ModelColumns, type ModelHeader, modelVersion } from '../src/names/model.ts'
+import { labelCount } from '../src/names/tagging/labels.ts'
 
 export function modelBytes(model: ModelColumns): Uint8Array {
   const columns: [string, Int32Array | Uint16Array | Uint8Array | Int8Array | Float32Array][] = [
     ['wordKeys', model.wordKeys],
     ['wordBits', model.wordBits],
-    ['wordCluster', model.wordCluster],
-    ['coarse', model.coarse],
+    ['wordFine', model.wordFine],
+    ['wordCoarse', model.wordCoarse],
     ['wordCase', model.wordCase],
     ['phraseKeys', model.phraseKeys],
     ['phraseBits', model.phraseBits],
@@ -41,5 +34,7 @@ export function modelBytes(model: ModelColumns): Uint8Array {
     raw.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at)
     at = aligned(at + column.byteLength)
   }
-  return brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } })
+  return brotliCompressSync(raw, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  })
 }

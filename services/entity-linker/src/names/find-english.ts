@@ -1,8 +1,10 @@
 // Names in an English article: what the tagger labels, as mentions.
-import { first, last, nameTypeOf, outside, partOfLabel, single, typeOfLabel } from './labels.ts'
+
+import type { FoundName } from './found-name.ts'
 import type { TaggerModel } from './model.ts'
-import type { NamedArticle, NameMention } from './names.ts'
-import { Tagger } from './tagger.ts'
+import type { NamedArticle } from './names.ts'
+import { first, last, nameTypeOf, outside, partOfLabel, single, typeOfLabel } from './tagging/labels.ts'
+import { Tagger } from './tagging/tagger.ts'
 
 /** The working memory that goes with a model. */
 const taggers = new WeakMap<TaggerModel, Tagger>()
@@ -16,11 +18,11 @@ export function taggerOf(model: TaggerModel): Tagger {
 }
 
 /** In order: the title's, then the text's. */
-export function findEnglish(article: Pick<NamedArticle, 'title' | 'text'>, model: TaggerModel): NameMention[] {
+export function findEnglish(article: Pick<NamedArticle, 'title' | 'text'>, model: TaggerModel): FoundName[] {
   const tagger = taggerOf(model)
   tagger.tag(article.title, article.text)
   const { tokens, labels, sureness } = tagger
-  const mentions: NameMention[] = []
+  const found: FoundName[] = []
   let begun = 0
   let confidence = 1
   for (let i = 0; i < tokens.count; i += 1) {
@@ -37,7 +39,8 @@ export function findEnglish(article: Pick<NamedArticle, 'title' | 'text'>, model
     const type = nameTypeOf(typeOfLabel(label))
     if (type === undefined) continue
     const field = i < tokens.titleCount ? 'title' : 'text'
-    mentions.push({ field, start: tokens.start[begun] ?? 0, end: tokens.end[i] ?? 0, type, confidence })
+    const mention = { field, start: tokens.start[begun] ?? 0, end: tokens.end[i] ?? 0, type, confidence } as const
+    found.push({ mention, name: article[field].slice(mention.start, mention.end).replace(/\s+/gu, ' ') })
   }
-  return mentions
+  return found
 }

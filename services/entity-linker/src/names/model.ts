@@ -1,8 +1,9 @@
 // The trained tagger as it lies on disk (`model/names.bin`: brotli of a JSON header and plain columns) and in memory.
 import { brotliDecompressSync } from 'node:zlib'
-import { IndexTable } from './index-table.ts'
-import { labelCount } from './labels.ts'
-import { Lexicon, type LexiconColumns } from './lexicon.ts'
+import { IndexTable } from './tagging/index-table.ts'
+import { labelCount } from './tagging/labels.ts'
+import { Lexicon, type LexiconColumns } from './tagging/lexicon.ts'
+import { packRows } from './tagging/packed-rows.ts'
 
 export const modelVersion = 1
 
@@ -20,11 +21,18 @@ export interface ModelColumns extends LexiconColumns {
   readonly secondPass: PassWeights
 }
 
+/** A pass in memory; see packed-rows.ts. */
+export interface PackedPass {
+  readonly packed: Int32Array
+  readonly scale: number
+  readonly transitions: Float32Array
+}
+
 export interface TaggerModel {
   readonly lexicon: Lexicon
   readonly features: IndexTable
-  readonly firstPass: PassWeights
-  readonly secondPass: PassWeights
+  readonly firstPass: PackedPass
+  readonly secondPass: PackedPass
 }
 
 export interface ModelHeader {
@@ -36,8 +44,17 @@ export interface ModelHeader {
 }
 
 export function assembleModel(columns: ModelColumns): TaggerModel {
-  const { firstPass, secondPass } = columns
-  return { lexicon: new Lexicon(columns), features: new IndexTable(columns.featureKeys), firstPass, secondPass }
+  const inMemory = ({ rows, scale, transitions }: PassWeights): PackedPass => ({
+    packed: packRows(rows),
+    scale,
+    transitions,
+  })
+  return {
+    lexicon: new Lexicon(columns),
+    features: new IndexTable(columns.featureKeys),
+    firstPass: inMemory(columns.firstPass),
+    secondPass: inMemory(columns.secondPass),
+  }
 }
 
 /** Reads the bytes of `model/names.bin`. Throws when they are not a model of this version. */
@@ -62,8 +79,8 @@ export function readTaggerModel(bytes: Uint8Array): TaggerModel {
   return assembleModel({
     wordKeys: new Int32Array(column('wordKeys')),
     wordBits: new Int32Array(column('wordBits')),
-    wordCluster: new Uint16Array(column('wordCluster')),
-    coarse: new Uint16Array(column('coarse')),
+    wordFine: new Uint16Array(column('wordFine')),
+    wordCoarse: new Uint8Array(column('wordCoarse')),
     wordCase: new Uint8Array(column('wordCase')),
     phraseKeys: new Int32Array(column('phraseKeys')),
     phraseBits: new Uint16Array(column('phraseBits')),

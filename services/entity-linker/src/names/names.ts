@@ -2,7 +2,8 @@
 import { findEnglish } from './find-english.ts'
 import { findKnown } from './find-known.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import { groupNames } from './group-names.ts'
+import { groupNames } from './grouping/group-names.ts'
+import { joinKnown } from './join-known.ts'
 import type { TaggerModel } from './model.ts'
 import { isMostlyLatin } from './scripts.ts'
 
@@ -42,10 +43,10 @@ export interface NamedArticle {
 
 /** Every group has at least one mention; groups are in order of their first mention. Linear in the length of the article. */
 export function recogniseNames(article: NamedArticle, resources: NameResources): NameGroup[] {
-  const mentions = isEnglish(article)
-    ? findEnglish(article, resources.model)
+  const found = isEnglish(article)
+    ? joinKnown(article, findEnglish(article, resources.model), resources.gazetteer)
     : findKnown(article, resources.gazetteer)
-  return groupNames(article, mentions)
+  return groupNames(article, found)
 }
 
 /** An article of unknown language is read as English when its letters are mostly Latin. */

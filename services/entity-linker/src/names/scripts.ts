@@ -12,7 +12,8 @@ export function isMostlyLatin(text: string): boolean {
 }
 
 /** Scripts that write words without spaces between them. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 export const isUnspaced = (character: string): boolean => unspaced.test(character)
 
 const hangul = /^\p{Script=Hangul}+$/u

@@ -4,13 +4,14 @@ import { IndexTable } from './index-table.ts'
 import type { Tokens } from './tokens.ts'
 
 /** Kinds of words, one bit each, in the order of the bits. The order is part of the model file. */
+// biome-ignore format: a table reads better dense
 export const wordKinds = [
   'given', 'family', 'country', 'city', 'region', 'demonym', 'honorific', 'role', 'verb', 'adjective', 'noun', 'function',
   'calendar', 'currency', 'companySuffix', 'orgWord', 'orgName', 'team', 'placeWord', 'direction', 'facilityWord', 'media',
   'party', 'nameParticle', 'sport', 'company', 'event', 'kinship', 'placeName',
   /** Written small, seen inside names. */
   'connector',
-] as const // biome-ignore format: a table reads better dense
+] as const
 
 export type WordKind = (typeof wordKinds)[number]
 
@@ -25,9 +26,9 @@ export const continues = 1 << 15
 export interface LexiconColumns {
   readonly wordKeys: Int32Array
   readonly wordBits: Int32Array
-  /** 0 = none; the coarse cluster of a word is `coarse[cluster]`. */
-  readonly wordCluster: Uint16Array
-  readonly coarse: Uint16Array
+  /** Class of the word among many and among few, learned from plain text; 0 = none. */
+  readonly wordFine: Uint16Array
+  readonly wordCoarse: Uint8Array
   /** 0 unknown, 1 … 7: how often the word has a capital within a sentence, rising. */
   readonly wordCase: Uint8Array
   readonly phraseKeys: Int32Array
@@ -54,12 +55,12 @@ export class Lexicon {
     return index < 0 ? 0 : (this.columns.wordBits[index] ?? 0)
   }
 
-  cluster(index: number): number {
-    return index < 0 ? 0 : (this.columns.wordCluster[index] ?? 0)
+  fine(index: number): number {
+    return index < 0 ? 0 : (this.columns.wordFine[index] ?? 0)
   }
 
-  coarse(cluster: number): number {
-    return this.columns.coarse[cluster] ?? 0
+  coarse(index: number): number {
+    return index < 0 ? 0 : (this.columns.wordCoarse[index] ?? 0)
   }
 
   usualCase(index: number): number {

@@ -1,4 +1,5 @@
 // What a token's surroundings say before any decision: sentence starts, headline capitals, the rest of the document.
+import { hashWord } from './hashing.ts'
 import { continues, kindBit, type Lexicon } from './lexicon.ts'
 import { isCapitalised, shapes, type Tokens } from './tokens.ts'
 import { WordCounts } from './word-counts.ts'
@@ -14,9 +15,10 @@ export class Surroundings {
   /** 1 for the first word of a sentence. */
   first = new Uint8Array(0)
   style = new Uint8Array(0)
-  /** Kinds of the word, its cluster, its usual case. */
+  /** Kinds of the word, its classes, its usual case. */
   bits = new Int32Array(0)
-  cluster = new Uint16Array(0)
+  fine = new Uint16Array(0)
+  coarse = new Uint8Array(0)
   usualCase = new Uint8Array(0)
   /** Kinds of the known phrase that covers the token: those that begin here in the high byte. */
   phrase = new Uint16Array(0)
@@ -37,7 +39,8 @@ export class Surroundings {
     this.first = new Uint8Array(size)
     this.style = new Uint8Array(size)
     this.bits = new Int32Array(size)
-    this.cluster = new Uint16Array(size)
+    this.fine = new Uint16Array(size)
+    this.coarse = new Uint8Array(size)
     this.usualCase = new Uint8Array(size)
     this.phrase = new Uint16Array(size)
     this.active = new Uint8Array(size)
@@ -95,7 +98,8 @@ export class Surroundings {
     for (let i = 0; i < tokens.count; i += 1) {
       const index = lexicon.find(tokens.word[i] ?? 0)
       this.bits[i] = lexicon.bits(index)
-      this.cluster[i] = lexicon.cluster(index)
+      this.fine[i] = lexicon.fine(index)
+      this.coarse[i] = lexicon.coarse(index)
       this.usualCase[i] = lexicon.usualCase(index)
     }
   }
@@ -128,23 +132,25 @@ export class Surroundings {
     }
   }
 
-  /** Capitalised tokens, and small connectors that touch them. */
+  /** Capitalised tokens, small connectors that touch them, and what a hyphen joins to them (Tsai Ing-wen). */
   private markActive(tokens: Tokens): void {
     const { active, bits } = this
     active.fill(0, 0, tokens.count + 1)
     for (let i = 0; i < tokens.count; i += 1) {
       if (isCapitalised(tokens.shape[i] ?? 0)) active[i] = 1
+      else if (i > 0 && active[i - 1] && isJoined(tokens, i)) active[i] = 1
       else if (((bits[i] ?? 0) & connectorBit) !== 0 && !tokens.lineStart[i] && i > 0 && active[i - 1]) active[i] = 1
     }
     for (let i = tokens.count - 2; i >= 0; i -= 1) {
-      if (!active[i] && active[i + 1] && !tokens.lineStart[i + 1] && ((bits[i] ?? 0) & connectorBit) !== 0) active[i] = 1
+      if (!active[i] && active[i + 1] && !tokens.lineStart[i + 1] && ((bits[i] ?? 0) & connectorBit) !== 0)
+        active[i] = 1
     }
   }
 
   private markRuns(tokens: Tokens): void {
     for (let i = 0; i < tokens.count; ) {
       let end = i
-      while (end < tokens.count && isCapitalised(tokens.shape[end] ?? 0) && (end === i || !tokens.lineStart[end])) end += 1
+      while (end < tokens.count && (end === i || !tokens.lineStart[end]) && staysInRun(tokens, i, end)) end += 1
       const stop = Math.max(end, i + 1)
       for (let k = i; k < stop; k += 1) {
         this.runStart[k] = i
@@ -155,5 +161,16 @@ export class Surroundings {
   }
 }
 
-const endings = new Set(['.', '!', '?', '…', '。'].map((mark) => Math.imul(0x811c9dc5 ^ mark.charCodeAt(0), 0x01000193)))
+/** The hyphen of a compound or the part after it. */
+function isJoined(tokens: Tokens, i: number): boolean {
+  if (!tokens.glued[i]) return false
+  if (tokens.word[i] === hyphen) return i + 1 < tokens.count && tokens.glued[i + 1] === 1
+  return tokens.word[i - 1] === hyphen && tokens.glued[i - 1] === 1
+}
+
+const staysInRun = (tokens: Tokens, start: number, i: number): boolean =>
+  isCapitalised(tokens.shape[i] ?? 0) || (i > start && isJoined(tokens, i))
+
+const hyphen = hashWord('-')
+const endings = new Set(['.', '!', '?', '…', '。'].map(hashWord))
 const endsSentence = (word: number): boolean => endings.has(word)

@@ -1,5 +1,5 @@
 // The tagger's labels: outside; beginning, inside, last token of a name, or a name of one token, for each of four types.
-import type { NameType } from './names.ts'
+import type { NameType } from '../names.ts'
 
 /** `misc` (nationalities, events, laws …) is learned, so that it is not taken for one of the others, and then left out. */
 export const taggedTypes = ['person', 'organisation', 'place', 'misc'] as const

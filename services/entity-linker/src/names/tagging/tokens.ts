@@ -102,7 +102,8 @@ export class Tokens {
   }
 }
 
-const classAt = (text: string, at: number): number => (at < text.length ? (unitClass[text.charCodeAt(at)] ?? other) : space)
+const classAt = (text: string, at: number): number =>
+  at < text.length ? (unitClass[text.charCodeAt(at)] ?? other) : space
 const isApostrophe = (unit: number): boolean => unit === apostrophe || unit === rightQuote
 
 /** "'s" at `at`, with nothing of a word after it. */

@@ -70,13 +70,17 @@ export class SecondLook {
   }
 
   private neighbour(template: number, i: number, tokens: Tokens, around: Surroundings): void {
-    if (i < 0 || i >= tokens.count || !around.active[i]) return this.put(template, 99)
+    if (i < 0 || i >= tokens.count || !around.active[i]) {
+      this.put(template, 99)
+      return
+    }
     this.typesOf(i)
     const type = highest(this.types)
     this.put(template, type * 8 + step(this.types[type] ?? 0))
     this.others(i, around)
     const other = highest(this.types)
-    if ((around.words.seen[around.slot[i] ?? 0] ?? 0) > 1) this.put(template + 4, other * 8 + step(this.types[other] ?? 0))
+    if ((around.words.seen[around.slot[i] ?? 0] ?? 0) > 1)
+      this.put(template + 4, other * 8 + step(this.types[other] ?? 0))
   }
 
   /** `types` and `labels` become the mean beliefs over the other places of the word. */

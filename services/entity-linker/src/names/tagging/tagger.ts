@@ -1,8 +1,10 @@
 // Labels the tokens of an English article in two passes: the second knows what the first believed of each word elsewhere.
+
+import type { TaggerModel } from '../model.ts'
 import { Chain } from './chain.ts'
 import { Features } from './features.ts'
 import { labelCount } from './labels.ts'
-import type { PassWeights, TaggerModel } from './model.ts'
+import { sumRows } from './packed-rows.ts'
 import { SecondLook } from './second-look.ts'
 import { Surroundings } from './surroundings.ts'
 import { Tokens } from './tokens.ts'
@@ -21,7 +23,7 @@ export class Tagger {
   private readonly second = new SecondLook()
   private readonly firstChain = new Chain()
   private readonly secondChain = new Chain()
-  private readonly sums = new Int32Array(L)
+  private readonly tokenRows = new Int32Array(512)
   /** Rows of the known features of each active token, and where each token's begin. */
   private rows = new Int32Array(1 << 16)
   private rowStart = new Int32Array(0)
@@ -93,12 +95,13 @@ export class Tagger {
 
   private firstLook(from: number, to: number): void {
     const chain = this.firstChain
+    const { packed, scale } = this.model.firstPass
     const length = to - from
     chain.fit(length)
     for (let i = 0; i < length; i += 1) {
-      this.sums.fill(0)
-      this.addRows(this.model.firstPass, from + i)
-      this.writeScores(chain, i, this.model.firstPass.scale)
+      const start = this.rowStart[from + i] ?? 0
+      const end = this.rowStart[from + i + 1] ?? 0
+      sumRows(packed, this.rows, start, end, scale, chain.scores, i * L)
     }
     chain.believe(length)
     for (let k = 0; k < length * L; k += 1) this.second.beliefs[from * L + k] = chain.beliefs[k] ?? 0
@@ -106,18 +109,11 @@ export class Tagger {
 
   private secondLook(from: number, to: number): void {
     const chain = this.secondChain
-    const pass = this.model.secondPass
+    const { packed, scale } = this.model.secondPass
     const length = to - from
     chain.fit(length)
     for (let i = 0; i < length; i += 1) {
-      this.sums.fill(0)
-      this.addRows(pass, from + i)
-      this.second.of(from + i, this.tokens, this.around)
-      for (let k = 0; k < this.second.count; k += 1) {
-        const row = this.model.features.find(this.second.keys[k] ?? 0)
-        if (row >= 0) this.addRow(pass.rows, row * L)
-      }
-      this.writeScores(chain, i, pass.scale)
+      sumRows(packed, this.tokenRows, 0, this.gatherRows(from + i), scale, chain.scores, i * L)
     }
     chain.decode(length)
     chain.believe(length)
@@ -128,17 +124,16 @@ export class Tagger {
     }
   }
 
-  private addRows(pass: PassWeights, token: number): void {
+  /** The token's rows of the first pass and those of the second look, in `tokenRows`; how many. */
+  private gatherRows(token: number): number {
     const end = this.rowStart[token + 1] ?? 0
-    for (let r = this.rowStart[token] ?? 0; r < end; r += 1) this.addRow(pass.rows, (this.rows[r] ?? 0) * L)
-  }
-
-  private addRow(rows: Int8Array, base: number): void {
-    const { sums } = this
-    for (let label = 0; label < L; label += 1) sums[label] = (sums[label] ?? 0) + (rows[base + label] ?? 0)
-  }
-
-  private writeScores(chain: Chain, i: number, scale: number): void {
-    for (let label = 0; label < L; label += 1) chain.scores[i * L + label] = (this.sums[label] ?? 0) * scale
+    let count = 0
+    for (let r = this.rowStart[token] ?? 0; r < end; r += 1) this.tokenRows[count++] = this.rows[r] ?? 0
+    this.second.of(token, this.tokens, this.around)
+    for (let k = 0; k < this.second.count; k += 1) {
+      const row = this.model.features.find(this.second.keys[k] ?? 0)
+      if (row >= 0) this.tokenRows[count++] = row
+    }
+    return count
   }
 }

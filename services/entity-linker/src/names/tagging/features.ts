@@ -1,11 +1,12 @@
 // What the tagger looks at: for one token, a list of hashed features. Part of the model: changing it means training again.
 import { lowerUnit } from './characters.ts'
 import { mix } from './hashing.ts'
+import { type Surroundings, styles } from './surroundings.ts'
 import { shapes, type Tokens } from './tokens.ts'
-import { styles, type Surroundings } from './surroundings.ts'
 
 const nothing = 0x5bd1e995
-const maximalFeatures = 256
+/** With those of the second look no more than `maximalRows`. */
+const maximalFeatures = 192
 
 export class Features {
   readonly keys = new Int32Array(maximalFeatures)
@@ -17,7 +18,7 @@ export class Features {
     this.words(i, tokens)
     this.letters(i, tokens, i < tokens.titleCount ? title : text)
     this.forms(i, tokens, around)
-    this.clusters(i, around, tokens)
+    this.classes(i, around, tokens)
     this.kinds(i, tokens, around)
     this.run(i, tokens, around)
   }
@@ -91,22 +92,30 @@ export class Features {
     this.put(51, ((usual * 8 + nextUsual) * 4 + style) * 32 + shape)
   }
 
-  private clusters(i: number, around: Surroundings, tokens: Tokens): void {
-    const cluster = clusterAt(around, tokens, i)
-    const before = clusterAt(around, tokens, i - 1)
-    const after = clusterAt(around, tokens, i + 1)
-    const before2 = clusterAt(around, tokens, i - 2)
-    const after2 = clusterAt(around, tokens, i + 2)
-    this.put(60, cluster)
+  private classes(i: number, around: Surroundings, tokens: Tokens): void {
+    const fine = fineAt(around, tokens, i)
+    const before = fineAt(around, tokens, i - 1)
+    const after = fineAt(around, tokens, i + 1)
+    const before2 = fineAt(around, tokens, i - 2)
+    const after2 = fineAt(around, tokens, i + 2)
+    this.put(60, fine)
     this.put(61, before)
     this.put(62, after)
     this.put(63, before2)
     this.put(64, after2)
-    this.put(65, before * 4096 + cluster)
-    this.put(66, cluster * 4096 + after)
+    this.put(65, before * 4096 + fine)
+    this.put(66, fine * 4096 + after)
     this.put(67, before * 4096 + after)
     this.put(68, after * 4096 + after2)
     this.put(69, before2 * 4096 + before)
+    const coarse = coarseAt(around, tokens, i)
+    const coarseBefore = coarseAt(around, tokens, i - 1)
+    const coarseAfter = coarseAt(around, tokens, i + 1)
+    this.put(70, coarse)
+    this.put(71, (coarseBefore * 256 + coarse) * 256 + coarseAfter)
+    this.put(72, (coarseBefore * 256 + coarseAfter) * 32 + (tokens.shape[i] ?? 0))
+    this.put(73, (coarseAt(around, tokens, i - 2) * 256 + coarseBefore) * 256 + coarse)
+    this.put(74, (coarse * 256 + coarseAfter) * 256 + coarseAt(around, tokens, i + 2))
   }
 
   private kinds(i: number, tokens: Tokens, around: Surroundings): void {
@@ -148,15 +157,18 @@ export class Features {
     this.put(104, mix(place, wordAt(tokens, start)))
     this.put(105, mix(place, bitsAt(around, tokens, end - 1)))
     this.put(106, mix(place, bitsAt(around, tokens, start)))
-    this.put(107, mix(place, clusterAt(around, tokens, end - 1)))
+    this.put(107, mix(place, fineAt(around, tokens, end - 1)))
     this.put(108, mix(place, formAt(tokens, around, end)))
   }
 }
 
 const wordAt = (tokens: Tokens, i: number): number => (i < 0 || i >= tokens.count ? nothing : (tokens.word[i] ?? 0))
 
-const clusterAt = (around: Surroundings, tokens: Tokens, i: number): number =>
-  i < 0 || i >= tokens.count ? 0xfff : (around.cluster[i] ?? 0)
+const fineAt = (around: Surroundings, tokens: Tokens, i: number): number =>
+  i < 0 || i >= tokens.count ? 0xfff : (around.fine[i] ?? 0)
+
+const coarseAt = (around: Surroundings, tokens: Tokens, i: number): number =>
+  i < 0 || i >= tokens.count ? 0xff : (around.coarse[i] ?? 0)
 
 const bitsAt = (around: Surroundings, tokens: Tokens, i: number): number =>
   i < 0 || i >= tokens.count ? 0 : (around.bits[i] ?? 0)

@@ -1,0 +1,61 @@
+// Names side by side that together are a name of the knowledge base become one: the newswire the tagger learned from takes
+// "South China" and "Morning Post" for two names.
+import type { FoundName } from './found-name.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import type { NamedArticle } from './names.ts'
+
+const maximalParts = 4
+
+/** Takes the names in order of place. */
+export function joinKnown(
+  article: Pick<NamedArticle, 'title' | 'text'>,
+  found: readonly FoundName[],
+  gazetteer: Gazetteer,
+): FoundName[] {
+  const joined: FoundName[] = []
+  for (let at = 0; at < found.length; ) {
+    const parts = neighbours(article, found, at)
+    let taken = parts.length
+    let whole: FoundName | undefined
+    while (taken > 1 && whole === undefined) {
+      whole = asOne(article, parts.slice(0, taken), gazetteer)
+      if (whole === undefined) taken -= 1
+    }
+    const name = whole ?? found[at]
+    if (name) joined.push(name)
+    at += Math.max(taken, 1)
+  }
+  return joined
+}
+
+/** The names from `at` on with one space between them. */
+function neighbours(
+  article: Pick<NamedArticle, 'title' | 'text'>,
+  found: readonly FoundName[],
+  at: number,
+): FoundName[] {
+  const parts = found.slice(at, at + 1)
+  for (let k = at + 1; k < found.length && parts.length < maximalParts; k += 1) {
+    const before = found[k - 1]?.mention
+    const next = found[k]
+    if (!before || !next || before.field !== next.mention.field) break
+    if (article[before.field].slice(before.end, next.mention.start) !== ' ') break
+    parts.push(next)
+  }
+  return parts
+}
+
+function asOne(
+  article: Pick<NamedArticle, 'title' | 'text'>,
+  parts: readonly FoundName[],
+  gazetteer: Gazetteer,
+): FoundName | undefined {
+  const first = parts[0]?.mention
+  const last = parts.at(-1)?.mention
+  if (!first || !last) return undefined
+  const name = article[first.field].slice(first.start, last.end)
+  const type = gazetteer.typeOf(name)
+  if (type === undefined) return undefined
+  const confidence = Math.max(...parts.map(({ mention }) => mention.confidence))
+  return { mention: { field: first.field, start: first.start, end: last.end, type, confidence }, name }
+}
