@@ -18,6 +18,7 @@ import { openDatabase } from '@newsloom/runtime/open-database'
 import { runWorker } from '@newsloom/runtime/run-worker'
 import { groupOf } from '@newsloom/runtime/service'
 import { openSqliteBus } from '@newsloom/runtime/sqlite-bus'
+import { topicSpecs } from '@newsloom/runtime/topic-specs'
 import type { Logger } from 'pino'
 import type { Static } from 'typebox'
 import type { standaloneSettings } from './config.ts'
@@ -55,7 +56,7 @@ export async function startNewsloom(
   const health = new Health()
   const metrics = createMetrics()
 
-  await bus.createTopics(busLayout.topics.map((name) => ({ name, partitions: 1, retentionMs })))
+  await bus.createTopics(topicSpecs(busLayout, { partitions: 1, retentionMs }))
   await index.prepare()
   await fates.prepare()
 

@@ -9,6 +9,7 @@ import { createLog } from '@newsloom/runtime/log'
 import { createMetrics } from '@newsloom/runtime/metrics'
 import { runWorker } from '@newsloom/runtime/run-worker'
 import { openSqliteBus } from '@newsloom/runtime/sqlite-bus'
+import { topicSpecs } from '@newsloom/runtime/topic-specs'
 import type { AnyWorker } from './line.ts'
 
 export interface Enriched {
@@ -38,7 +39,7 @@ export async function runThrough(
 
   const bus = openSqliteBus(':memory:')
   try {
-    await bus.createTopics(busLayout.topics.map((name) => ({ name, partitions: 1, retentionMs: 3_600_000 })))
+    await bus.createTopics(topicSpecs(busLayout, { partitions: 1, retentionMs: 3_600_000 }))
     for (const worker of workers) await startWorker(bus, worker)
     const all = collect(bus, articles.length, (place, result) => {
       results[place] = result

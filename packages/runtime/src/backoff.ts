@@ -22,24 +22,3 @@ export async function wait(ms: number, signal: AbortSignal, heartbeat: () => Pro
     await heartbeat()
   }
 }
-
-/** Repeats `action` for as long as it fails with an error that `isTransient` accepts. */
-export async function untilItWorks<T>(
-  action: () => Promise<T>,
-  options: {
-    isTransient(error: unknown): boolean
-    onFailure(error: unknown): void
-    signal: AbortSignal
-    backoff?: Backoff
-  },
-): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await action()
-    } catch (error) {
-      if (!options.isTransient(error)) throw error
-      options.onFailure(error)
-      await wait(delayBefore(attempt, options.backoff ?? defaultBackoff), options.signal, async () => {})
-    }
-  }
-}

@@ -1,5 +1,5 @@
 // How large records and batches may be, for both implementations of the bus.
-import { type BusRecord, type ConsumeOptions, maxRecordBytes, type Outgoing } from './bus.ts'
+import { type BusRecord, type ConsumeOptions, maxRecordBytes, type Outgoing, quarantineHeadroomBytes } from './bus.ts'
 import { PoisonError } from './errors.ts'
 
 const defaultBatchBytes = 4 * 1024 * 1024
@@ -30,7 +30,11 @@ export function recordBytes(record: Pick<BusRecord | Outgoing, 'key' | 'value' |
   return bytes
 }
 
-export const largestRecordBytes = maxRecordBytes - batchOverhead
+/** The largest record that a stage may publish. */
+export const largestOutputBytes = maxRecordBytes - batchOverhead
+
+/** The largest record that any topic takes: a quarantined one. */
+export const largestRecordBytes = largestOutputBytes + quarantineHeadroomBytes
 
 /** Throws PoisonError for the first record that no bus takes: it can never be published. */
 export function refuseTooLarge(records: readonly Outgoing[]): void {

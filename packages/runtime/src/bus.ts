@@ -65,6 +65,8 @@ export interface TopicSpec {
   readonly partitions: number
   /** How long records are kept, in milliseconds. */
   readonly retentionMs: number
+  /** Default `maxRecordBytes`. */
+  readonly maxRecordBytes?: number
 }
 
 /** How many records of a topic a group has not yet committed. */
@@ -87,3 +89,6 @@ export interface Bus {
 
 /** A record's largest size in bytes: what Kafka topics are created with as `max.message.bytes`. */
 export const maxRecordBytes = 16 * 1024 * 1024
+
+/** A quarantined record is its input with headers that say what happened: its topic takes that much more. */
+export const quarantineHeadroomBytes = 64 * 1024

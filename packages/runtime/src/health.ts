@@ -11,8 +11,11 @@ export class Health {
   readonly #failing = new Map<string, string>([['starting', 'not started yet']])
   #fatal = false
 
-  fail(condition: string, message: string) {
+  /** Returns whether the condition was not failing before. */
+  fail(condition: string, message: string): boolean {
+    const isNew = !this.#failing.has(condition)
     this.#failing.set(condition, message)
+    return isNew
   }
 
   /** Returns whether the condition was failing. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Bus, BusRecord, Consumer, Outgoing } from './bus.ts'
+import { type Bus, type BusRecord, type Consumer, maxRecordBytes, type Outgoing } from './bus.ts'
 import { PoisonError, TransientError } from './errors.ts'
 import { Health } from './health.ts'
 import { createLog } from './log.ts'
@@ -28,7 +28,7 @@ const textWorker = (handle: Worker<string>['handle']): Worker<string> => ({
   topics: ['in'],
   decode(record) {
     const text = String(record.value)
-    if (text === 'garbage') throw new PoisonError('not a text')
+    if (text.startsWith('garbage')) throw new PoisonError('not a text')
     return text
   },
   handle,
@@ -36,7 +36,7 @@ const textWorker = (handle: Worker<string>['handle']): Worker<string> => ({
 
 const eachText = (handle: Handle) => textWorker(async (texts) => texts.map(handle))
 
-async function run(worker: Worker<string>, texts: readonly string[]) {
+async function run(worker: Worker<string>, texts: readonly string[], key: string | null = 'key') {
   const bus = openSqliteBus(':memory:')
   const consumers: Consumer[] = []
   opened.push({ bus, consumers })
@@ -53,7 +53,7 @@ async function run(worker: Worker<string>, texts: readonly string[]) {
     }),
   )
   const headers = { traceparent: '00-0123456789abcdef0123456789abcdef-0123456789abcdef-01' }
-  await bus.publish(texts.map((text): Outgoing => ({ topic: 'in', key: text, value: Buffer.from(text), headers })))
+  await bus.publish(texts.map((text): Outgoing => ({ topic: 'in', key, value: Buffer.from(text), headers })))
   const log = createLog('test', 'silent')
   consumers.push(await runWorker(worker, { ...options, log, backoff: { firstMs: 1, maxMs: 5 } }))
   const lag = async () => (await bus.lag([{ group: 'test', topics: ['in'] }]))[0]?.records
@@ -138,10 +138,20 @@ test('a transient error of one record repeats that record alone', async () => {
 
 test('an output over the limit quarantines its input, whose bytes fit', async () => {
   const huge = { outcome: 'pass', outputs: [{ topic: 'out', key: 'a', value: Buffer.alloc(17 * 1024 * 1024) }] }
-  const { of, settled } = await run(eachText(() => huge), ['a'])
+  const { of, settled } = await run(
+    eachText(() => huge),
+    ['a'],
+  )
   await settled(1)
   expect(String(of('quarantine')[0]?.value)).toBe('a')
   expect(of('quarantine')[0]?.headers['newsloom-error']).toContain('over the limit')
+})
+
+test('the largest record that a topic takes fits the quarantine with its headers', async () => {
+  const largest = 'garbage'.padEnd(maxRecordBytes, '.')
+  const { of, settled } = await run(eachText(out), [largest], null)
+  await settled(1)
+  expect(of('quarantine')[0]?.value?.length).toBe(maxRecordBytes)
 })
 
 test('the trace goes on with a new span, other headers are handed on', async () => {

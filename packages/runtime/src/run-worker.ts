@@ -1,11 +1,13 @@
 // Runs a worker on a bus: decode, handle, retry, quarantine. The four kinds of error (errors.ts) are treated here only.
 import { type Backoff, defaultBackoff, delayBefore, wait } from './backoff.ts'
-import { type Batch, type Bus, type BusRecord, type Consumer, maxRecordBytes, type Outgoing } from './bus.ts'
+import { largestOutputBytes, recordBytes } from './batch-limits.ts'
+import type { Batch, Bus, BusRecord, Consumer, Outgoing, Problem } from './bus.ts'
 import { asError, messageOf, PoisonError, TransientError } from './errors.ts'
 import type { Health } from './health.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { quarantineRecord } from './quarantine.ts'
+import { problemReporter } from './report-problem.ts'
 import { traceHeaders } from './trace.ts'
 import type { Handled, Worker } from './worker.ts'
 
@@ -35,23 +37,12 @@ interface Slot<In> {
 }
 
 export function runWorker<In>(worker: Worker<In>, options: RunOptions): Promise<Consumer> {
-  const condition = (name: string) => `${worker.name}: ${name}`
   return options.bus.consume(
     {
       group: options.group,
       topics: worker.topics,
       ...(options.batch && { maxBatchRecords: options.batch.maxRecords, maxBatchBytes: options.batch.maxBytes }),
-      onProblem: ({ condition: name, message, fatal }) => {
-        options.metrics.problems.set({ stage: worker.name, condition: name }, message === undefined ? 0 : 1)
-        if (message === undefined) {
-          if (options.health.clear(condition(name))) options.log.info({ condition: name }, 'problem is over')
-          return
-        }
-        options.log.error({ stage: worker.name, condition: name }, message)
-        if (!fatal) return options.health.fail(condition(name), message)
-        options.health.die(condition(name), message)
-        options.onFatal(`${name}: ${message}`)
-      },
+      onProblem: problemReporter(worker.name, options),
     },
     (batch) => new BatchRun(worker, batch, options).outputs(),
   )
@@ -62,24 +53,28 @@ class BatchRun<In> {
   readonly #batch: Batch
   readonly #options: RunOptions
   readonly #slots: Slot<In>[]
-  readonly #condition: string
+  readonly #report: (problem: Problem) => void
 
   constructor(worker: Worker<In>, batch: Batch, options: RunOptions) {
     this.#worker = worker
     this.#batch = batch
     this.#options = options
-    this.#condition = `${worker.name}: waiting`
+    this.#report = problemReporter(worker.name, options)
     this.#slots = batch.records.map((record) => this.#decode(record))
   }
 
   async outputs(): Promise<Outgoing[]> {
     const started = performance.now()
-    for (let waits = 0; ; waits += 1) {
-      const transient = await this.#round()
-      if (transient === undefined) break
-      await this.#waitOut(transient, waits + 1)
+    let waits = 0
+    try {
+      for (let transient = await this.#round(); transient; transient = await this.#round()) {
+        waits += 1
+        await this.#waitOut(transient, waits)
+      }
+    } finally {
+      // Also when the partition goes to another process, which waits on its own.
+      if (waits > 0) this.#report({ condition: 'waiting' })
     }
-    this.#recovered()
     this.#options.metrics.batchSeconds.observe({ stage: this.#worker.name }, (performance.now() - started) / 1000)
     return this.#slots.flatMap((slot) => slot.outputs ?? [])
   }
@@ -138,14 +133,15 @@ class BatchRun<In> {
   }
 
   #settle(slot: Slot<In>, { outcome, outputs }: Handled) {
-    const tooLarge = outputs.find(({ value }) => (value?.length ?? 0) > maxRecordBytes)
-    if (tooLarge) {
-      const error = new PoisonError(`output of ${tooLarge.value?.length} bytes is over the limit of ${maxRecordBytes}`)
+    const headers = () => ({ ...passedOn(slot.record.headers), ...traceHeaders(slot.record.headers.traceparent) })
+    const complete = outputs.map((output) => ({ ...output, headers: headers() }))
+    const largest = Math.max(0, ...complete.map(recordBytes))
+    if (largest > largestOutputBytes) {
+      const error = new PoisonError(`output of ${largest} bytes is over the limit of ${largestOutputBytes}`)
       slot.outputs = [this.#quarantine(slot, error)]
       return
     }
-    const headers = () => ({ ...passedOn(slot.record.headers), ...traceHeaders(slot.record.headers.traceparent) })
-    slot.outputs = outputs.map((output) => ({ ...output, headers: headers() }))
+    slot.outputs = complete
     this.#options.metrics.records.inc({ stage: this.#worker.name, outcome })
   }
 
@@ -165,17 +161,10 @@ class BatchRun<In> {
   }
 
   async #waitOut(error: TransientError, waits: number) {
-    const { log, health, metrics, backoff = defaultBackoff } = this.#options
-    const message = messageOf(error)
-    if (waits === 1) log.warn({ stage: this.#worker.name }, `waiting, nothing is lost: ${message}`)
-    health.fail(this.#condition, message)
+    const { metrics, backoff = defaultBackoff } = this.#options
+    this.#report({ condition: 'waiting', message: messageOf(error) })
     metrics.retries.inc({ stage: this.#worker.name })
     await wait(delayBefore(waits, backoff), this.#batch.signal, () => this.#batch.heartbeat())
-  }
-
-  #recovered() {
-    if (!this.#options.health.clear(this.#condition)) return
-    this.#options.log.info({ stage: this.#worker.name }, 'going on')
   }
 }
 

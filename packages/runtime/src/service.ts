@@ -2,7 +2,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Logger } from 'pino'
 import type { Static, TObject } from 'typebox'
-import { untilItWorks } from './backoff.ts'
 import type { Bus, Consumer } from './bus.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { messageOf, TransientError } from './errors.ts'
@@ -11,16 +10,13 @@ import { createHttpServer } from './http-server.ts'
 import { openKafkaBus } from './kafka/kafka-bus.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { persistently } from './persist.ts'
+import { problemReporter } from './report-problem.ts'
 import { runWorker } from './run-worker.ts'
 import { kafkaOptions, runtimeSettings } from './settings.ts'
 import { onStopSignal } from './stop-signals.ts'
+import { type BusLayout, topicSpecs } from './topic-specs.ts'
 import type { Worker } from './worker.ts'
-
-/** The topics of the pipeline and the one for what cannot be handled. */
-export interface BusLayout {
-  readonly topics: readonly string[]
-  readonly quarantine: string
-}
 
 export interface ServiceContext {
   readonly bus: Bus
@@ -50,8 +46,7 @@ export const groupOf = (name: string): string => `newsloom.${name}`
 export async function runService<Settings extends TObject, In>(
   definition: ServiceDefinition<Settings, In>,
 ): Promise<void> {
-  const config = readConfigOrExit(runtimeSettings)
-  const own = readConfigOrExit(definition.settings)
+  const [config, own] = readConfigsOrExit(runtimeSettings, definition.settings)
   const log = createLog(definition.name, config.LOG_LEVEL)
   const health = new Health()
   const metrics = createMetrics()
@@ -73,21 +68,27 @@ export async function runService<Settings extends TObject, In>(
   )
 
   await server.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT })
-  const patiently = (condition: string, action: () => Promise<void>) =>
-    untilItWorks(action, {
-      isTransient: (error) => error instanceof TransientError,
-      onFailure: (error) => {
-        log.warn({ condition }, `waiting: ${messageOf(error)}`)
-        health.fail(condition, messageOf(error))
-      },
+  const onFatal = (message: string) => {
+    log.fatal(message)
+    end(1)
+  }
+  const onProblem = problemReporter(definition.name, { log, health, metrics, onFatal })
+  const patiently = <Result>(condition: string, work: () => Promise<Result>) =>
+    persistently(work, {
+      condition,
+      onProblem,
       signal: starting.signal,
-    }).then(() => health.clear(condition))
+      isFinal: (error) => !(error instanceof TransientError),
+    })
 
   try {
-    await patiently('topics', () => bus.createTopics(topicSpecs(definition.layout, config)))
-    await patiently('prepare', async () => parts.prepare?.())
-    if (parts.worker) {
-      consumer = await runWorker(parts.worker, {
+    const { KAFKA_PARTITIONS: partitions, KAFKA_RETENTION_DAYS: days } = config
+    const specs = topicSpecs(definition.layout, { partitions, retentionMs: days * dayMs })
+    await patiently('creating-topics', () => bus.createTopics(specs))
+    await patiently('preparing', async () => parts.prepare?.())
+    const { worker } = parts
+    if (worker) {
+      const run = {
         bus,
         group: groupOf(definition.name),
         quarantineTopic: definition.layout.quarantine,
@@ -95,11 +96,9 @@ export async function runService<Settings extends TObject, In>(
         health,
         metrics,
         batch: { maxRecords: config.BATCH_MAX_RECORDS, maxBytes: config.BATCH_MAX_BYTES },
-        onFatal: (message) => {
-          log.fatal(message)
-          end(1)
-        },
-      })
+        onFatal,
+      }
+      consumer = await patiently('joining', () => runWorker(worker, run))
     }
     health.started()
     log.info('ready')
@@ -112,19 +111,20 @@ export async function runService<Settings extends TObject, In>(
 
 const dayMs = 24 * 60 * 60 * 1000
 
-const topicSpecs = ({ topics }: BusLayout, config: Static<typeof runtimeSettings>) =>
-  topics.map((name) => ({
-    name,
-    partitions: config.KAFKA_PARTITIONS,
-    retentionMs: config.KAFKA_RETENTION_DAYS * dayMs,
-  }))
-
-function readConfigOrExit<T extends TObject>(schema: T): Static<T> {
-  try {
-    return readConfig(schema)
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    process.stderr.write(`These settings need a change:\n${error.message.replace(/^/gm, '  ')}\n`)
-    process.exit(1)
+/** The problems of both are told together. */
+function readConfigsOrExit<A extends TObject, B extends TObject>(shared: A, own: B): [Static<A>, Static<B>] {
+  const problems: string[] = []
+  const read = <T extends TObject>(schema: T): Static<T> | undefined => {
+    try {
+      return readConfig(schema)
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error
+      problems.push(error.message)
+      return undefined
+    }
   }
+  const configs = [read(shared), read(own)] as [Static<A>, Static<B>]
+  if (problems.length === 0) return configs
+  process.stderr.write(`These settings need a change:\n${problems.join('\n').replace(/^/gm, '  ')}\n`)
+  process.exit(1)
 }

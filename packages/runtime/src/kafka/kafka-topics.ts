@@ -16,11 +16,11 @@ export async function createKafkaTopics(
   // Another service may create the same topics at this moment: kafkajs takes "already exists" for an answer.
   const request = {
     waitForLeaders: true,
-    topics: missing.map(({ name, partitions, retentionMs }) => ({
+    topics: missing.map(({ name, partitions, retentionMs, maxRecordBytes: bytes }) => ({
       topic: name,
       numPartitions: partitions,
       replicationFactor: options.replicationFactor ?? 1,
-      configEntries: configEntries(retentionMs, options.minInsyncReplicas ?? 1),
+      configEntries: configEntries(retentionMs, bytes ?? maxRecordBytes, options.minInsyncReplicas ?? 1),
     })),
   }
   try {
@@ -31,11 +31,11 @@ export async function createKafkaTopics(
   }
 }
 
-const configEntries = (retentionMs: number, minInsyncReplicas: number) =>
+const configEntries = (retentionMs: number, maxBytes: number, minInsyncReplicas: number) =>
   Object.entries({
     'cleanup.policy': 'delete',
     'retention.ms': String(retentionMs),
-    'max.message.bytes': String(maxRecordBytes),
+    'max.message.bytes': String(maxBytes),
     'min.insync.replicas': String(minInsyncReplicas),
     // The broker brings every record into zstd, which kafkajs can read through node:zlib. Left to the producer, one
     // foreign snappy or lz4 record would crash every consumer.

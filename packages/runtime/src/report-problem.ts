@@ -1,0 +1,29 @@
+// Where a problem shows: in the log once, in readiness while it lasts, in the metrics; a fatal one ends the process.
+import type { Problem } from './bus.ts'
+import type { Health } from './health.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface ProblemSinks {
+  readonly log: Log
+  readonly health: Health
+  readonly metrics: Metrics
+  readonly onFatal: (message: string) => void
+}
+
+export const problemReporter =
+  (stage: string, { log, health, metrics, onFatal }: ProblemSinks) =>
+  ({ condition, message, fatal }: Problem): void => {
+    const name = `${stage}: ${condition}`
+    metrics.problems.set({ stage, condition }, message === undefined ? 0 : 1)
+    if (message === undefined) {
+      if (health.clear(name)) log.info({ stage, condition }, 'the problem is over')
+      return
+    }
+    if (fatal) {
+      health.die(name, message)
+      onFatal(`${condition}: ${message}`)
+    } else if (health.fail(name, message)) {
+      log.error({ stage, condition }, `waiting, nothing is lost: ${message}`)
+    }
+  }
