@@ -66,6 +66,10 @@ export function claimsContract(name: string, fresh: () => Promise<ClaimsUnderTes
       expect(await settle(copy)).toEqual([copy])
       expect(await settle(original)).toEqual([copy])
       expect(await store.claim([story('a', 1)])).toMatchObject([{ sequence, verdict: copy }])
+      const [other] = await store.claim([story('b', 2)])
+      const later = { sequence: other?.sequence ?? 0, content: story('b', 2).content }
+      expect(await store.settle([{ ...later, verdict: original }])).toEqual([original])
+      expect(await store.settle([{ ...later, verdict: copy }])).toEqual([original])
     })
 
     test('answers a repeated article with its stored verdict, however often', async () => {
@@ -79,7 +83,7 @@ export function claimsContract(name: string, fresh: () => Promise<ClaimsUnderTes
     test('gives a claim that nobody decided the same answer again', async () => {
       await decide(story('a', 1))
       const [before] = await store.claim([story('b', 1, 1)])
-      await decide(story('c', 3))
+      await store.claim([story('c', 1, 2), story('d', 3)])
       expect(await store.claim([story('b', 1, 1)])).toEqual([before])
       expect(await store.look([{ sequence: before?.sequence ?? 0, id: 'b' }])).toEqual([before])
       expect(await decide(story('b', 1, 1))).toEqual([copyOf('a')])

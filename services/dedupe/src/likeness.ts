@@ -29,11 +29,21 @@ export function copyOf(later: Evidence, earlier: Evidence, rules: CopyRules): Co
   if (isAnotherSize(later, earlier, title)) return null
   const figures = overlap(later.numbers, earlier.numbers)
   const names = overlap(later.names, earlier.names)
-  if (isNewReport(figures, names, hours, rules)) return null
+  if (isNewReport(withoutStray(figures, later, earlier), names, hours, rules)) return null
   return {
     similarity: Math.round(body.containment * 1000) / 1000,
     method: body.resemblance >= rules.DEDUPE_COPY_CONTAINMENT ? 'near-identical' : 'contained',
   }
+}
+
+/** Templates are of one length; below this ratio something was cut off or added. */
+const sameLength = 0.75
+
+/** Where a text was cut, what it lacks was not replaced: one figure of its own (a date kept, a typing error) is no sign. */
+function withoutStray(figures: Overlap, later: Evidence, earlier: Evidence): Overlap {
+  const [size, earlierSize] = [later.shingles.total, earlier.shingles.total]
+  const cut = Math.min(size, earlierSize) < sameLength * Math.max(size, earlierSize)
+  return cut ? { ...figures, replaced: Math.max(0, figures.replaced - 1) } : figures
 }
 
 /** A correction touches few figures, however long the table. */
