@@ -58,6 +58,25 @@ export function deliveryCases({ bus, open }: OpenedBus): void {
     await consumer.stop()
   })
 
+  test('does not commit a batch whose outputs cannot be published, until they can', async () => {
+    const [input = ''] = await newTopics(bus, 1)
+    const [output, group] = [newName('late'), newName('group')]
+    await bus.publish(numbered(input, 3))
+    const problems: Problem[] = []
+    const onProblem = (problem: Problem) => problems.push(problem)
+    const { batches, consumer } = await read(bus, { group, topics: [input], onProblem }, async ({ records }) =>
+      records.map(({ key, value, headers }) => ({ topic: output, key, value, headers })),
+    )
+    await until('publishing has failed', () => problems.some(({ condition }) => condition === 'bus-not-writable'))
+    expect(await lagOf(bus, group, input)).toBe(3)
+    await bus.createTopics([{ name: output, partitions: 1, retentionMs: 60_000 }])
+    await until('all is committed', async () => (await lagOf(bus, group, input)) === 0)
+    await consumer.stop()
+    expect(batches).toHaveLength(1)
+    expect(new Set(bodies(await contents(bus, output)))).toEqual(new Set(['0', '1', '2']))
+    expect(problems.at(-1)).toEqual({ condition: 'bus-not-writable' })
+  })
+
   test('brings a batch again when the handler throws, and tells of it until it is over', async () => {
     const [input = '', output = ''] = await newTopics(bus, 2)
     const group = newName('group')

@@ -1,5 +1,5 @@
 // What a record must survive, and how batches are cut: part of the suite that bus.contract.ts runs.
-import { maxRecordBytes } from '@newsloom/runtime/bus'
+import { maxRecordBytes, quarantineHeadroomBytes } from '@newsloom/runtime/bus'
 import { PoisonError, TransientError } from '@newsloom/runtime/errors'
 import { expect, test } from 'vitest'
 import type { OpenedBus } from './bus.contract.ts'
@@ -47,9 +47,17 @@ export function recordCases({ bus, open }: OpenedBus): void {
     const seen = await contents(bus, topic)
     expect(seen.map(({ key }) => key)).toEqual(['small', 'large', 'after'])
     expect(seen[1]?.value?.equals(large)).toBe(true)
-    const tooLarge = outgoing(topic, 'too large', Buffer.alloc(maxRecordBytes))
+    const tooLarge = outgoing(topic, 'too large', Buffer.alloc(maxRecordBytes + quarantineHeadroomBytes))
     await expect(bus.publish([outgoing(topic, 'beside it'), tooLarge])).rejects.toThrow(PoisonError)
     expect(await lagOf(bus, newName('fresh'), topic)).toBe(3)
+  })
+
+  test('carries records that together exceed what one record may have', async () => {
+    const [topic = ''] = await newTopics(bus, 1)
+    const noise = Buffer.alloc(9 * 1024 * 1024)
+    for (let at = 0; at < noise.length; at += 65_536) crypto.getRandomValues(noise.subarray(at, at + 65_536))
+    await bus.publish(['1', '2', '3'].map((key) => outgoing(topic, key, noise)))
+    expect((await contents(bus, topic)).map(({ key }) => key)).toEqual(['1', '2', '3'])
   })
 
   test('carries headers, records without key and without body, and bytes that are no text', async () => {

@@ -3,10 +3,13 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-/** @throws Error saying what to do when another process has the folder */
+/** Long enough for a process that was told to stop, and stops, to be followed at once. */
+const patienceMs = 10_000
+
+/** @throws Error saying what to do when another process has the folder and keeps it */
 export function lockDataFolder(folder: string): { release(): void } {
   mkdirSync(folder, { recursive: true })
-  const lock = new DatabaseSync(path.join(folder, 'lock.db'), { timeout: 0 })
+  const lock = new DatabaseSync(path.join(folder, 'lock.db'), { timeout: patienceMs })
   try {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (cause) {

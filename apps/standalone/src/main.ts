@@ -7,6 +7,7 @@ import { onStopSignal } from '@newsloom/runtime/stop-signals'
 import { standaloneSettings } from './config.ts'
 import { postDemo } from './demo.ts'
 import { startNewsloom } from './newsloom.ts'
+import { onOrphaned } from './on-orphaned.ts'
 import { showProgress } from './progress.ts'
 
 const help = `Newsloom in one process: news articles in over HTTP, a searchable index out. Nothing else to install.
@@ -42,13 +43,16 @@ try {
   const log = createLog('newsloom', config.LOG_LEVEL, process.stderr)
   const newsloom = await startNewsloom(config, process.env, log, (message) => fail(message))
   const progress = showProgress(newsloom.count, newsloom.lag, process.stderr)
-  onStopSignal(
+  const end = onStopSignal(
     async () => {
       progress.stop()
       await newsloom.stop()
     },
     (error) => process.stderr.write(`${messageOf(error)}\n`),
   )
+  // Set by the script in package.json.
+  const { NPM_PROCESS } = process.env
+  if (NPM_PROCESS) onOrphaned(Number(NPM_PROCESS), () => end(0))
   const { url } = newsloom
   process.stdout.write(`Newsloom is up.
   post   curl -H 'content-type: application/json' -d '{"title":"…","text":"…","url":"…"}' ${url}/articles
@@ -57,6 +61,8 @@ try {
 `)
   if (demo) process.stdout.write(`${await postDemo(url)}\n`)
 } catch (error) {
-  const intro = error instanceof ConfigError ? 'These settings need a change:\n' : 'Newsloom did not start: '
-  fail(intro + messageOf(error))
+  if (error instanceof ConfigError) fail(`These settings need a change:\n${error.message}`)
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  const advice = isTaken ? '. Something else listens there: stop it, or choose another HTTP_PORT' : ''
+  fail(`Newsloom did not start: ${messageOf(error)}${advice}`)
 }

@@ -2,7 +2,8 @@
 import stopwords from 'stopwords-iso' with { type: 'json' }
 
 /** Words of the English list that news is about. */
-const contentWords = `world state states group groups grouped member members general number numbers area areas room rooms
+const contentWords =
+  `world state states group groups grouped member members general number numbers area areas room rooms
   page pages novel microsoft netscape invention index website webpage homepage section case cases face faces fact facts
   home interest interests cause causes point points problem problems side sides system test order ordered young older
   oldest younger youngest high higher highest long great greater greatest small smaller smallest large largest big open

@@ -24,7 +24,8 @@ export interface Clause {
 
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.'’&_-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
 const possessive = /['’]s$/iu
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const sentenceEnd = /[.!?。！？]["'”’)\]]*\s|\n\s*\n|[。！？]/u
 /** Between the words of one phrase there is a space, at most a no-break one. */
 const withinClause = /^[ \u00a0\t]*$/u

@@ -1,4 +1,4 @@
-// The stage, ready for the runtime.
+// Keywords as something the runtime can run.
 import { articleWorker, each } from '@newsloom/contracts/article-worker'
 import type { EnrichedArticle, LinkedArticle } from '@newsloom/contracts/records'
 import type { KeywordsSettings } from './config.ts'

@@ -1,6 +1,6 @@
 // Publishes with acks from all in-sync replicas, within a stated time.
 import kafkajs, { type Kafka, type Producer } from 'kafkajs'
-import { largestRecordBytes, recordBytes, refuseTooLarge, runsOf } from '../batch-limits.ts'
+import { largestOutputBytes, recordBytes, refuseTooLarge, runsOf } from '../batch-limits.ts'
 import type { Outgoing } from '../bus.ts'
 import { TransientError } from '../errors.ts'
 import { publishError } from './kafka-errors.ts'
@@ -10,7 +10,7 @@ import { withinMs } from './time-limit.ts'
 const maxPendingBytes = 64 * 1024 * 1024
 const closeMs = 5_000
 /** Everything for one partition goes into one record batch, and that must not exceed the topic's limit either. */
-const perRequest = { bytes: largestRecordBytes, records: 10_000 }
+const perRequest = { bytes: largestOutputBytes, records: 10_000 }
 
 /** Tries of one send by kafkajs: together about the default time limit. */
 export const producerRetry = { retries: 10, initialRetryTime: 100, maxRetryTime: 1_000 }

@@ -1,6 +1,7 @@
 // Names that follow from a name: surnames of people, companies without "Inc", towns without their state.
 import type { NameType } from '../names/names.ts'
 import type { AliasKind } from './knowledge-base.ts'
+import { aliasKey } from './alias-key.ts'
 import { nameOf, type SeedEntity } from './seed.ts'
 
 export interface Alias {
@@ -8,15 +9,22 @@ export interface Alias {
   readonly kind: AliasKind
 }
 
+/**
+ * All names of a seed entity. What its row gives stands: a name marked as shared stays weak where it would also follow
+ * from the title. A title with a bracket says itself that its plain name means others too.
+ */
 export function aliasesOf(entity: SeedEntity): Alias[] {
   const name = nameOf(entity.title)
-  const full = [name, ...entity.aliases]
+  const weak = new Set(entity.weakAliases.map(aliasKey))
+  const own: Alias = { name, kind: name === withoutPrefix(entity.title) ? 'full' : 'weak' }
   return [
-    ...full.map((alias): Alias => ({ name: alias, kind: 'full' })),
-    ...derivedAliases(name, entity.type),
+    ...[own, ...derivedAliases(name, entity.type)].filter((alias) => !weak.has(aliasKey(alias.name))),
+    ...entity.aliases.map((alias): Alias => ({ name: alias, kind: 'full' })),
     ...entity.weakAliases.map((alias): Alias => ({ name: alias, kind: 'weak' })),
   ]
 }
+
+const withoutPrefix = (title: string) => title.replace(/^nl:/, '')
 
 /** Other ways to write the main name: weaker or as good, by type. */
 export function derivedAliases(name: string, type: NameType): Alias[] {
@@ -26,7 +34,7 @@ export function derivedAliases(name: string, type: NameType): Alias[] {
   }
   if (type === 'organisation') {
     const bare = withoutLegalForm(name)
-    return bare === name ? [] : [{ name: bare, kind: 'full' }]
+    return bare === name || /^(?:the|\P{L}*.)$/iu.test(bare) ? [] : [{ name: bare, kind: 'full' }]
   }
   const [town, region] = name.split(', ')
   return town && region ? [{ name: town, kind: 'full' }] : []

@@ -1,7 +1,7 @@
 // What speaks for and against a candidate, as one sum of log-odds against "none of those known".
 import type { Candidate, KnowledgeBase, KnownEntity } from '../knowledge/knowledge-base.ts'
 import type { NameType } from '../names/names.ts'
-import { liesIn } from './region.ts'
+import { isRegion, liesIn } from './region.ts'
 
 /** What is known of the article when one of its names is judged. */
 export interface Surroundings {
@@ -25,22 +25,24 @@ export interface NameEvidence {
   readonly commonSurname: boolean
   /** The country or state right behind the name. */
   readonly region: KnownEntity | undefined
+  /** Stands where news agencies write the town: "BOISE, Idaho, March 2 -". */
+  readonly inDateline: boolean
 }
 
 /** Natural logarithms of odds; set by hand on articles outside the linking sets, see README. */
 const weights = {
   full: { person: 1.6, organisation: 1.2, place: 2.4 },
   furtherWord: 1.6,
-  weak: -1.2,
+  weak: -2,
   surname: -0.8,
-  commonSurname: -2.2,
+  commonSurname: -3,
   prominence: 0.7,
   sameType: 1.2,
   otherType: -2.4,
   /** Places act ("Washington said") and organisations are places ("at the White House"). */
   placeForOrganisation: -1.0,
   legalForm: 1.2,
-  legalFormOfOther: -3,
+  legalFormOfOther: -5,
   inYears: 0.9,
   beforeYears: -4,
   afterYears: -0.8,
@@ -52,6 +54,8 @@ const weights = {
   publisherCountry: 0.3,
   inRegion: 2.5,
   outsideRegion: -5,
+  /** A dateline names a town, not its state. */
+  regionInDateline: -1.5,
 }
 
 export function logOdds(
@@ -69,7 +73,7 @@ export function logOdds(
     contextWeight(entity, around, knowledge) +
     (entity.country && around.countries.has(entity.country) ? weights.country : 0) +
     (entity.country && entity.country === around.publisherCountry ? weights.publisherCountry : 0) +
-    regionWeight(entity, name.region)
+    regionWeight(entity, name)
   )
 }
 
@@ -117,9 +121,10 @@ function contextWeight(
   )
 }
 
-function regionWeight(entity: KnownEntity, region: KnownEntity | undefined): number {
-  if (region === undefined || entity.type !== 'place') return 0
-  const inside = liesIn(entity, region)
-  if (inside === undefined) return 0
-  return inside ? weights.inRegion : weights.outsideRegion
+function regionWeight(entity: KnownEntity, { region, inDateline }: NameEvidence): number {
+  if (entity.type !== 'place') return 0
+  const dateline = inDateline && isRegion(entity) ? weights.regionInDateline : 0
+  const inside = region && liesIn(entity, region)
+  if (inside === undefined) return dateline
+  return dateline + (inside ? weights.inRegion : weights.outsideRegion)
 }

@@ -4,7 +4,7 @@ import type { NameGroup } from '../names/names.ts'
 import { isCommonSurname } from './common-surnames.ts'
 import { logOdds, type NameEvidence, type Surroundings } from './evidence.ts'
 import { acronymForms, hasLegalForm, nameForms } from './name-forms.ts'
-import { regionAfter } from './region.ts'
+import { regionAfter, standsInDateline } from './region.ts'
 
 export interface LinkedName {
   readonly group: NameGroup
@@ -72,6 +72,7 @@ function evidenceOf(article: LinkableArticle, group: NameGroup, key: string, kno
     legalForm: group.type === 'organisation' && hasLegalForm(group.name),
     commonSurname: isCommonSurname(key),
     region: regionOf(article, group, knowledge),
+    inDateline: group.mentions.some(({ field, end }) => field === 'text' && standsInDateline(article.text, end)),
   }
 }
 

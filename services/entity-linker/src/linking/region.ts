@@ -19,8 +19,15 @@ function regionNamed(name: string, knowledge: KnowledgeBase): KnownEntity | unde
   return regions.find(({ kind }) => kind === 'full')?.entity ?? regions[0]?.entity
 }
 
-const isRegion = ({ type, words }: KnownEntity) =>
+/** A country, a state, a province. */
+export const isRegion = ({ type, words }: KnownEntity): boolean =>
   type === 'place' && (words.includes('country') || words.includes('state') || words.includes('province'))
+
+const dateline = /^\S[^\n]{0,40}?\s[-–—]\s/u
+
+/** Whether the place stands before the dash that opens an agency's report. */
+export const standsInDateline = (text: string, end: number): boolean =>
+  end < 40 && (dateline.exec(text)?.[0].length ?? 0) > end
 
 /** Whether a place lies in the region; undefined where the region is the place itself. */
 export function liesIn(place: KnownEntity, region: KnownEntity): boolean | undefined {
