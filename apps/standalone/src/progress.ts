@@ -34,7 +34,7 @@ export function showProgress(
   return { stop: () => clearInterval(timer) }
 }
 
-export function progressLine({ accepted, pending, indexed, rejected, quarantined }: Books, waiting: number): string {
+function progressLine({ accepted, pending, indexed, rejected, quarantined }: Books, waiting: number): string {
   const dropped = Object.values(rejected).reduce((sum, n) => sum + n, 0)
   const rest = waiting > 0 ? `${pending} pending, ${waiting} records waiting` : 'all done'
   return `${accepted} accepted · ${indexed} indexed · ${dropped} rejected · ${quarantined} quarantined · ${rest}`
