@@ -56,7 +56,7 @@ export function candidatesOf(
           if (named.size === 0) break
           continue
         }
-        if (words === 1 && !isName && isNumber.test(token.text)) continue
+        if (!isName && isNumber.test(token.text) && isNumber.test(last.text)) continue
         const candidate = byKey.get(key)
         if (candidate) {
           candidate.occurrences.push({ clause, at, position })

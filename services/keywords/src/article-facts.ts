@@ -1,0 +1,58 @@
+// Everything the features of one article's candidates are computed from.
+import type { Entity, LinkedArticle } from '@newsloom/contracts/records'
+import { type Candidates, candidatesOf } from './candidates.ts'
+import type { ArticleFacts } from './features.ts'
+import { rarityOf } from './rarity.ts'
+import { stopWordsOf } from './stop-words.ts'
+import { type Clause, clausesOf } from './tokens.ts'
+import { wordClassesOf } from './word-classes.ts'
+
+const leadSentences = 2
+
+export type ReadableArticle = Pick<LinkedArticle, 'title' | 'text' | 'language'> & {
+  readonly entities?: readonly Entity[]
+}
+
+export function factsOf(article: ReadableArticle): ArticleFacts {
+  const { title, text } = article
+  const language = article.language.code
+  const stopWords = stopWordsOf(language)
+  const heading = clausesOf(title, language, 'title', 0)
+  const body = clausesOf(text, language, 'text', heading.sentences)
+  // Feeds repeat the title as the first line of the text: it counts once.
+  const bodyClauses = text.startsWith(title)
+    ? body.clauses.filter(({ tokens }) => startsAfter(tokens, title.length))
+    : body.clauses
+  const clauses: readonly Clause[] = [...heading.clauses, ...bodyClauses]
+  const mentions = (article.entities ?? []).flatMap((entity) => entity.mentions)
+  const candidates = candidatesOf(clauses, stopWords, mentions)
+  return {
+    candidates,
+    titleStems: new Set(heading.clauses.flatMap(({ tokens }) => tokens.map((token) => token.stem))),
+    titleInCapitals: title === title.toUpperCase(),
+    leadEnd: (bodyClauses[0]?.sentence ?? 0) + leadSentences - 1,
+    stopWords,
+    rarity: rarityOf(language),
+    classes: wordClassesOf(language),
+    longerCounts: longerCounts(candidates),
+  }
+}
+
+const startsAfter = (tokens: Clause['tokens'], offset: number) => (tokens[0]?.start ?? 0) >= offset
+
+/** For each phrase, how often the most frequent longer phrase around it occurs. One-off phrases of three and more say nothing. */
+function longerCounts({ byKey }: Candidates): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { key, words, occurrences } of byKey.values()) {
+    if (words === 1 || (words > 2 && occurrences.length < 2)) continue
+    const stems = key.split(' ')
+    for (let from = 0; from < words; from += 1) {
+      for (let to = from + 1; to <= words; to += 1) {
+        if (to - from === words) continue
+        const part = stems.slice(from, to).join(' ')
+        counts.set(part, Math.max(counts.get(part) ?? 0, occurrences.length))
+      }
+    }
+  }
+  return counts
+}

@@ -1,0 +1,16 @@
+// The learnt linear model: how likely a phrase is one that a reader would name as a keyword.
+import model from './word-score-model.json' with { type: 'json' }
+
+/** One weight per feature (`featureNames`), for single words and for phrases apart, and what to add. */
+export interface LinearModel {
+  readonly word: { readonly weights: readonly number[]; readonly bias: number }
+  readonly phrase: { readonly weights: readonly number[]; readonly bias: number }
+}
+
+/** Log-odds. */
+export function linearScore(features: readonly number[], words: number, { word, phrase }: LinearModel = model): number {
+  const { weights, bias } = words === 1 ? word : phrase
+  let sum = bias
+  for (let at = 0; at < weights.length; at += 1) sum += (weights[at] ?? 0) * (features[at] ?? 0)
+  return sum
+}
