@@ -36,7 +36,7 @@ export function learnPasses(examples: Examples, lexicon: Lexicon, settings: Pass
   const firstKeys = counts.atLeast(settings.leastCount)
   settings.log(`${examples.labels.length} active tokens, ${counts.size} features, ${firstKeys.length} kept`)
   const table = new IndexTable(firstKeys)
-  const set = trainingSet(examples, table)
+  const set = trainingSet(examples, table, firstKeys.length)
   const everything = Int32Array.from({ length: examples.segments.length - 1 }, (_, s) => s)
   const first = learn(set, everything, settings.first, seeded(settings.seed))
   settings.log('first pass learned')
@@ -50,14 +50,14 @@ export function learnPasses(examples: Examples, lexicon: Lexicon, settings: Pass
   return { featureKeys: extended.keys, first: { rows, transitions: first.transitions }, second }
 }
 
-function trainingSet(examples: Examples, table: IndexTable): TrainingSet {
+function trainingSet(examples: Examples, table: IndexTable, rowCount: number): TrainingSet {
   const rows = examples.keys.values.subarray(0, examples.keys.length).map((key) => table.find(key))
   return {
     rows,
     rowStart: examples.keyStart.values.subarray(0, examples.keyStart.length),
     labels: examples.labels.values.subarray(0, examples.labels.length),
     segments: examples.segments.values.subarray(0, examples.segments.length),
-    rowCount: table.keys.length,
+    rowCount,
   }
 }
 

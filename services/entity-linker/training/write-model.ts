@@ -1,6 +1,6 @@
 // The columns of a model as the bytes of `model/names.bin`.
 import { brotliCompressSync, constants } from 'node:zlib'
-import { aligned, type ModelColumns, type ModelHeader, modelVersion } from '../src/names/model.ts'
+import { type ModelColumns, type ModelHeader, modelVersion } from '../src/names/model.ts'
 import { labelCount } from '../src/names/tagging/labels.ts'
 
 export function modelBytes(model: ModelColumns): Uint8Array {
@@ -18,23 +18,19 @@ export function modelBytes(model: ModelColumns): Uint8Array {
     ['firstTransitions', model.firstPass.transitions],
     ['secondTransitions', model.secondPass.transitions],
   ]
+  const packed = columns.map(([, column]) => compressed(new Uint8Array(column.buffer, column.byteOffset, column.byteLength)))
   const header: ModelHeader = {
     version: modelVersion,
     labelCount,
     scales: [model.firstPass.scale, model.secondPass.scale],
-    columns: columns.map(([name, column]) => ({ name, bytes: column.byteLength })),
+    columns: columns.map(([name], at) => ({ name, bytes: packed[at]?.length ?? 0 })),
   }
   const text = Buffer.from(JSON.stringify(header))
-  const size = columns.reduce((sum, [, column]) => aligned(sum) + column.byteLength, aligned(4 + text.length))
-  const raw = Buffer.alloc(size)
-  raw.writeUInt32LE(text.length, 0)
-  text.copy(raw, 4)
-  let at = aligned(4 + text.length)
-  for (const [, column] of columns) {
-    raw.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at)
-    at = aligned(at + column.byteLength)
-  }
-  return brotliCompressSync(raw, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },
-  })
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(text.length)
+  return Buffer.concat([length, text, ...packed])
 }
+
+/** A small window: what is unpacked with a large one takes as much memory. */
+const compressed = (bytes: Uint8Array): Buffer =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 18 } })

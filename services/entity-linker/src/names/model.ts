@@ -1,11 +1,11 @@
-// The trained tagger as it lies on disk (`model/names.bin`: brotli of a JSON header and plain columns) and in memory.
+// The trained tagger as it lies on disk (`model/names.bin`: a JSON header, then plain columns, each under brotli) and in memory.
 import { brotliDecompressSync } from 'node:zlib'
 import { IndexTable } from './tagging/index-table.ts'
 import { labelCount } from './tagging/labels.ts'
 import { Lexicon, type LexiconColumns } from './tagging/lexicon.ts'
 import { packRows } from './tagging/packed-rows.ts'
 
-export const modelVersion = 1
+export const modelVersion = 2
 
 /** One pass over the document: int8 weights rows[row * labelCount + label] in steps of `scale`. */
 export interface PassWeights {
@@ -39,7 +39,7 @@ export interface ModelHeader {
   readonly version: number
   readonly labelCount: number
   readonly scales: readonly [number, number]
-  /** In the order in which they follow, each beginning at a multiple of 4 bytes. */
+  /** In the order in which they follow; compressed sizes. */
   readonly columns: readonly { readonly name: string; readonly bytes: number }[]
 }
 
@@ -59,22 +59,20 @@ export function assembleModel(columns: ModelColumns): TaggerModel {
 
 /** Reads the bytes of `model/names.bin`. Throws when they are not a model of this version. */
 export function readTaggerModel(bytes: Uint8Array): TaggerModel {
-  const raw = brotliDecompressSync(bytes)
-  const headerLength = raw.readUInt32LE(0)
-  const header: ModelHeader = JSON.parse(raw.toString('utf8', 4, 4 + headerLength))
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const headerLength = file.readUInt32LE(0)
+  const header: ModelHeader = JSON.parse(file.toString('utf8', 4, 4 + headerLength))
   if (header.version !== modelVersion || header.labelCount !== labelCount) {
     throw new Error(`names model of version ${header.version}, this code reads version ${modelVersion}: train it again`)
   }
-  const found = new Map<string, ArrayBuffer>()
-  let at = aligned(4 + headerLength)
-  for (const { name, bytes: length } of header.columns) {
-    found.set(name, new Uint8Array(raw.subarray(at, at + length)).buffer)
-    at = aligned(at + length)
-  }
+  /** The column, in memory of its own. */
   const column = (name: string): ArrayBuffer => {
-    const buffer = found.get(name)
-    if (buffer === undefined) throw new Error(`names model without ${name}`)
-    return buffer
+    let at = 4 + headerLength
+    for (const { name: found, bytes: length } of header.columns) {
+      if (found === name) return new Uint8Array(brotliDecompressSync(file.subarray(at, at + length))).buffer
+      at += length
+    }
+    throw new Error(`names model without ${name}`)
   }
   return assembleModel({
     wordKeys: new Int32Array(column('wordKeys')),
@@ -97,5 +95,3 @@ export function readTaggerModel(bytes: Uint8Array): TaggerModel {
     },
   })
 }
-
-export const aligned = (offset: number): number => (offset + 3) & ~3

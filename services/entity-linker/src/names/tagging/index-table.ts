@@ -1,13 +1,11 @@
 // From 32-bit keys to 0, 1, 2 …: an open-addressing hash table in two typed arrays, filled once.
 
 export class IndexTable {
-  readonly keys: Int32Array
   private readonly slots: Int32Array
   private readonly mask: number
 
   /** `keys` are distinct; the index of a key is its place in the array. */
   constructor(keys: Int32Array) {
-    this.keys = keys
     let size = 16
     while (size < keys.length * 2) size *= 2
     this.mask = size - 1
