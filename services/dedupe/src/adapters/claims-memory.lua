@@ -46,8 +46,8 @@ local function generationsFor(kind, at, sequence)
   if last and at < last[3] + span and sequence - last[4] < capacity(kind, last[2]) then return live end
   local bits = 8
   if last then
-    -- As many as would have come in a whole span.
-    local expected = math.max(1, sequence - last[4]) * math.max(1, math.min(16, span / math.max(1, at - last[3])))
+    -- As many as would have come in a whole span, by steps: hashes of a few fields cost more than their fields.
+    local expected = math.max(1, sequence - last[4]) * math.max(1, math.min(4, span / math.max(1, at - last[3])))
     while bits < 22 and capacity(kind, bits) < expected do bits = bits + 1 end
   end
   live[#live + 1] = { last and last[1] + 1 or 1, bits, at, sequence }
@@ -65,8 +65,7 @@ end
 
 local function bandKey(generation, band)
   local high, low = struct.unpack('>I2I4', band)
-  local shard = (low + high * 40503) % 2 ^ generation[2]
-  return string.format('%s:b:%d:%d', P, generation[1], shard), string.sub(band, 3)
+  return P .. ':b:' .. generation[1] .. ':' .. (low + high * 40503) % 2 ^ generation[2], string.sub(band, 3)
 end
 
 local function idKey(generation, id)
