@@ -23,7 +23,7 @@ export function modelBytes(model: ModelColumns): Uint8Array {
     version: modelVersion,
     labelCount,
     scales: [model.firstPass.scale, model.secondPass.scale],
-    columns: columns.map(([name], at) => ({ name, bytes: packed[at]?.length ?? 0 })),
+    columns: columns.map(([name, { byteLength }], at) => ({ name, packed: packed[at]?.length ?? 0, bytes: byteLength })),
   }
   const text = Buffer.from(JSON.stringify(header))
   const length = Buffer.alloc(4)

@@ -1,8 +1,9 @@
-// Names side by side that together are a name of the knowledge base become one: the newswire the tagger learned from takes
-// "South China" and "Morning Post" for two names.
+// Names side by side that together are one name become one: a name of the knowledge base (the newswire the tagger learned from
+// takes "South China" and "Morning Post" for two names), or an airport or hospital called after a person.
 import type { FoundName } from './found-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { NamedArticle } from './names.ts'
+import { isPlaceName } from './short-phrases.ts'
 
 const maximalParts = 4
 
@@ -54,8 +55,14 @@ function asOne(
   const last = parts.at(-1)?.mention
   if (!first || !last) return undefined
   const name = article[first.field].slice(first.start, last.end)
-  const type = gazetteer.typeOf(name)
+  const type = gazetteer.typeOf(name) ?? (isNamedAfterPerson(parts, name) ? 'place' : undefined)
   if (type === undefined) return undefined
   const confidence = Math.max(...parts.map(({ mention }) => mention.confidence))
   return { mention: { field: first.field, start: first.start, end: last.end, type, confidence }, name }
 }
+
+const facility =
+  /\s(?:Airport|Hospital|Stadium|Bridge|Highway|Park|Station|Library|Museum|Arena|Square|Street|Avenue)$/u
+
+const isNamedAfterPerson = (parts: readonly FoundName[], name: string): boolean =>
+  parts[0]?.mention.type === 'person' && facility.test(name) && isPlaceName(name)

@@ -39,8 +39,8 @@ export interface ModelHeader {
   readonly version: number
   readonly labelCount: number
   readonly scales: readonly [number, number]
-  /** In the order in which they follow; compressed sizes. */
-  readonly columns: readonly { readonly name: string; readonly bytes: number }[]
+  /** In the order in which they follow: bytes in the file, bytes unpacked. */
+  readonly columns: readonly { readonly name: string; readonly packed: number; readonly bytes: number }[]
 }
 
 export function assembleModel(columns: ModelColumns): TaggerModel {
@@ -49,8 +49,10 @@ export function assembleModel(columns: ModelColumns): TaggerModel {
     scale,
     transitions,
   })
+  const { wordKeys, wordBits, wordFine, wordCoarse, wordCase, phraseKeys, phraseBits } = columns
   return {
-    lexicon: new Lexicon(columns),
+    // Only its own columns, or the unpacked rows would stay in memory with it.
+    lexicon: new Lexicon({ wordKeys, wordBits, wordFine, wordCoarse, wordCase, phraseKeys, phraseBits }),
     features: new IndexTable(columns.featureKeys),
     firstPass: inMemory(columns.firstPass),
     secondPass: inMemory(columns.secondPass),
@@ -68,9 +70,10 @@ export function readTaggerModel(bytes: Uint8Array): TaggerModel {
   /** The column, in memory of its own. */
   const column = (name: string): ArrayBuffer => {
     let at = 4 + headerLength
-    for (const { name: found, bytes: length } of header.columns) {
-      if (found === name) return new Uint8Array(brotliDecompressSync(file.subarray(at, at + length))).buffer
-      at += length
+    for (const { name: found, packed, bytes } of header.columns) {
+      // One chunk that fits, or unpacking takes several times the memory of what it gives.
+      if (found === name) return owned(brotliDecompressSync(file.subarray(at, at + packed), { chunkSize: bytes + 64 }))
+      at += packed
     }
     throw new Error(`names model without ${name}`)
   }
@@ -94,4 +97,12 @@ export function readTaggerModel(bytes: Uint8Array): TaggerModel {
       transitions: new Float32Array(column('secondTransitions')),
     },
   })
+}
+
+/** The bytes at the start of a buffer of their own. */
+const owned = (bytes: Buffer): ArrayBuffer => {
+  const { buffer, byteOffset, byteLength } = bytes
+  return buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength === byteLength
+    ? buffer
+    : new Uint8Array(bytes).buffer
 }

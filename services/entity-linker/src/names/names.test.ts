@@ -121,3 +121,13 @@ test('four times the text takes about four times as long', () => {
   const short = seconds(50_000)
   expect(seconds(200_000)).toBeLessThan(12 * short + 200)
 })
+
+test('an airport called after a person is a place, the person with a title before the name a person', () => {
+  const { groups } = recognise(
+    'Flights from Ronald Reagan Washington National Airport were late. President Ronald Reagan waited.',
+  )
+  expect(groups.map(({ type, name }) => [type, name])).toEqual([
+    ['place', 'Ronald Reagan Washington National Airport'],
+    ['person', 'Ronald Reagan'],
+  ])
+})

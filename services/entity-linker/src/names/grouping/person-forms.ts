@@ -2,9 +2,9 @@
 
 import type { FoundName } from '../found-name.ts'
 import type { NamedArticle } from '../names.ts'
+import { genderOf } from '../short-phrases.ts'
 import { formWords } from './form-words.ts'
 import { type GroupBuilder, type GrowingGroup, join, settled } from './group-builder.ts'
-import { genderOf, titleGender } from './person-gender.ts'
 
 /** People of one surname that are kept apart; an article about a family with more takes the first ones. */
 const maximalNamesakes = 16
@@ -117,3 +117,13 @@ function areOne(a: readonly string[], b: readonly string[]): boolean {
 }
 
 const matches = (a: string, b: string): boolean => a === b || ((a.length === 1 || b.length === 1) && a[0] === b[0])
+
+const man = /(?:^|\s)(?:Mr\.?|Sir|Lord|King|Prince|Mister)\s$/u
+const woman = /(?:^|\s)(?:Mrs\.?|Ms\.?|Miss|Dame|Lady|Queen|Princess)\s$/u
+
+/** What the title just before a name says. */
+function titleGender(text: string, nameStart: number): 'male' | 'female' | undefined {
+  const before = text.slice(Math.max(0, nameStart - 12), nameStart)
+  if (man.test(before)) return 'male'
+  return woman.test(before) ? 'female' : undefined
+}
