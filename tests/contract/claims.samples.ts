@@ -3,13 +3,13 @@ import type { Claim } from '@newsloom/dedupe/claims'
 import { fingerprintsOf } from '@newsloom/dedupe/evidence'
 import { encodeEvidence } from '@newsloom/dedupe/evidence-bytes'
 
-export function claimOf(id: string, text: string, title = ''): Claim {
+function claimOf(id: string, text: string, title = ''): Claim {
   const { fingerprint, bands, evidence } = fingerprintsOf({ title, text })
   return { id, content: fingerprint, bands, evidence: encodeEvidence(evidence) }
 }
 
 /** Sixty made-up words of story `story`; each `wording` replaces other words, so that wordings differ by degrees. */
-export function storyText(story: number, wording: number): string {
+function storyText(story: number, wording: number): string {
   const words = Array.from({ length: 60 }, (_, at) => `w${letters(story * 60 + at)}`)
   for (let at = wording; wording > 0 && at < words.length; at += 16 - wording) words[at] = `x${letters(wording)}`
   return `${words.join(' ')}.`

@@ -2,7 +2,6 @@
 import { characterClass, digit, ignorable, isUpper, letter, lowerCase, separator, unspaced } from './characters.ts'
 import { finish, fnvStart, fnvStep } from './hashing.ts'
 
-export const word = 0
 /** A token that begins with a digit: `1,204.5` is one, without its grouping commas. */
 export const number = 1
 /** A capitalised word that does not owe its capital to the start of a sentence. */
@@ -11,7 +10,7 @@ export const name = 2
 export interface Tokens {
   /** 32-bit hashes in the order of the text, case folded. */
   readonly hashes: Uint32Array
-  /** `word`, `number` or `name`. */
+  /** `number`, `name`, or 0 for any other word. */
   readonly kinds: Uint8Array
 }
 
