@@ -1,6 +1,7 @@
 import { openElasticsearchIndex } from '@newsloom/article-index/elasticsearch'
 import { PoisonError, TransientError } from '@newsloom/runtime/errors'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { articleIndexAssociations } from './article-index.associations.contract.ts'
 import { articleIndexContract } from './article-index.contract.ts'
 import { document } from './article-index.samples.ts'
 import { type Elasticsearch, elasticsearch, refusingLongBodies } from './elasticsearch-server.ts'
@@ -20,6 +21,18 @@ describe.skipIf(url === undefined)('Elasticsearch', () => {
     await server.removeAll()
     const index = open(server)
     return { index, settle: () => server.refresh(), close: () => index.close() }
+  })
+
+  describe('on several shards', () => {
+    articleIndexAssociations('Elasticsearch index of three shards', async () => {
+      await server.removeAll()
+      const index = open(server)
+      await index.prepare()
+      await server.request('DELETE', `/${first}`)
+      const behind = { is_write_index: true, filter: { term: { withdrawn: false } } }
+      await server.request('PUT', `/${first}`, { settings: { number_of_shards: 3 }, aliases: { [alias]: behind } })
+      return { index, settle: () => server.refresh(), close: () => index.close() }
+    })
   })
 
   describe('what only Elasticsearch can do', () => {

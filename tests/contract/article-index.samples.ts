@@ -32,7 +32,7 @@ export const withdrawal = (id: string, ingestedAt: string): WithdrawnDocument =>
   withdrawnDocument({ v: 1, kind: 'withdrawal', id, ingestedAt, generation: 0 })
 
 /** Linked, unless the id is null. */
-const entity = (type: Entity['type'], name: string, id: string | null): Entity => ({
+export const entity = (type: Entity['type'], name: string, id: string | null): Entity => ({
   type,
   name,
   id,

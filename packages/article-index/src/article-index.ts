@@ -1,5 +1,7 @@
 // The index port: documents by id and version, search with facets. Implementations: elasticsearch/ and sqlite/.
+import type { Correlation, CorrelationQuery } from './correlation.ts'
 import type { Document, DocumentPublisher, WithdrawnDocument } from './document.ts'
+import type { Trend, TrendQuery } from './trend.ts'
 
 /** What a search can be narrowed by and counted by. */
 export const facetNames = [
@@ -20,12 +22,16 @@ export const isSingleValued = (facet: FacetName): boolean => facet === 'language
 /** Keys to narrow by, per facet. */
 export type Filters = { readonly [F in FacetName]?: readonly string[] | undefined }
 
-export interface SearchQuery extends Filters {
+/** Which articles are looked at. */
+export interface Scope extends Filters {
   /** Words and "quoted phrases"; every one must occur in the title or the text. Nothing in it is query syntax. */
   readonly words?: string | undefined
   /** ISO 8601, inclusive; a date alone means the whole day, UTC. Articles without a date of publication are left out. */
   readonly from?: string | undefined
   readonly to?: string | undefined
+}
+
+export interface SearchQuery extends Scope {
   /** The facets to count over all that was found. */
   readonly facets?: readonly FacetName[] | undefined
   /** Values per facet; default 10. */
@@ -96,6 +102,10 @@ export interface ArticleIndex {
   /** Undefined for what was never written and for what was withdrawn. */
   get(id: string): Promise<Document | undefined>
   search(query: SearchQuery): Promise<SearchResult>
+  /** What is unusually frequent together with something. Exact, of everything that can be found. */
+  correlate(query: CorrelationQuery): Promise<Correlation>
+  /** What is more frequent in some days than in those before, by date of publication. Exact likewise. */
+  trending(query: TrendQuery): Promise<Trend>
   /** How many documents can be found; may lag behind `write` by a second. */
   count(): Promise<number>
 }

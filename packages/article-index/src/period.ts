@@ -7,7 +7,7 @@ export interface Period {
   readonly before?: number
 }
 
-const dayMs = 24 * 60 * 60 * 1000
+export const dayMs = 24 * 60 * 60 * 1000
 const dateAlone = /^\d{4}-\d\d-\d\d$/
 
 /** @throws RangeError for what is no ISO 8601 date or time */

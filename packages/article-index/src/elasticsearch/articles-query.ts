@@ -1,13 +1,21 @@
 // A search as one request: what matches, a page of it, its facets.
 import type { estypes } from '@elastic/elasticsearch'
-import { defaultFacetSize, type FacetName, facetNames, isSingleValued, type SearchQuery } from '../article-index.ts'
+import {
+  defaultFacetSize,
+  type FacetName,
+  type Filters,
+  facetNames,
+  isSingleValued,
+  type Scope,
+  type SearchQuery,
+} from '../article-index.ts'
 import type { HitSource } from '../hit.ts'
-import { periodOf } from '../period.ts'
+import { type Period, periodOf } from '../period.ts'
 import { phrasesOf } from '../search-words.ts'
 
-type Clause = NonNullable<estypes.QueryDslQueryContainer>
+export type Clause = NonNullable<estypes.QueryDslQueryContainer>
 
-const fieldOf = (facet: FacetName) =>
+export const fieldOf = (facet: FacetName) =>
   facet === 'publishers' ? 'publisher.key' : facet === 'languages' ? 'language' : facet
 
 /** Facets whose keys are ids. */
@@ -44,12 +52,15 @@ export function searchRequest(query: SearchQuery): estypes.SearchRequest {
   }
 }
 
-function matching(query: SearchQuery): Clause {
-  const phrases = phrasesOf(query.words ?? '')
-  if (query.words?.trim() && phrases.length === 0) return { match_none: {} }
-  const narrowedTo = facetNames.flatMap((facet) => having(facet, query[facet]))
-  return { bool: { must: phrases.map(phraseQuery), filter: [...narrowedTo, ...inPeriod(query)] } }
+export function matching(scope: Scope): Clause {
+  const phrases = phrasesOf(scope.words ?? '')
+  if (scope.words?.trim() && phrases.length === 0) return { match_none: {} }
+  const period = periodOf(scope)
+  const inPeriod = Object.keys(period).length > 0 ? [published(period)] : []
+  return { bool: { must: phrases.map(phraseQuery), filter: [...narrowedTo(scope), ...inPeriod] } }
 }
+
+export const narrowedTo = (filters: Filters): Clause[] => facetNames.flatMap((facet) => having(facet, filters[facet]))
 
 /** Only analysed, never parsed: nothing that people type is syntax. A match in the title weighs five times one in the text. */
 const phraseQuery = (phrase: string): Clause => ({
@@ -63,17 +74,18 @@ function having(facet: FacetName, keys: readonly string[] = []): Clause[] {
   return keys.map((key) => ({ term: { [field]: key } }))
 }
 
-function inPeriod(query: SearchQuery): Clause[] {
-  const { from, before } = periodOf(query)
-  if (from === undefined && before === undefined) return []
+export function published({ from, before }: Period): Clause {
   const range = { ...(from !== undefined && { gte: from }), ...(before !== undefined && { lt: before }) }
-  return [{ range: { publishedAt: { ...range, format: 'epoch_millis' } } }]
+  return { range: { publishedAt: { ...range, format: 'epoch_millis' } } }
 }
 
 /** The labels of any one document of a bucket name its key. */
-const anyLabels = {
+export const anyLabels = {
   anyLabels: { top_hits: { size: 1, _source: false, docvalue_fields: ['labels'], sort: ['_doc'] } },
 } satisfies Record<string, estypes.AggregationsAggregationContainer>
+
+export const labelsIn = (bucket: { anyLabels?: { hits: { hits: { fields?: { labels?: string[] } }[] } } }): string[] =>
+  bucket.anyLabels?.hits.hits[0]?.fields?.labels ?? []
 
 function facetCount(facet: FacetName, size = defaultFacetSize): estypes.AggregationsAggregationContainer {
   const terms = { field: fieldOf(facet), size, collect_mode: 'breadth_first' } as const

@@ -7,7 +7,8 @@ import { type HitSource, hitOf } from '../hit.ts'
 import { phrasesOf } from '../search-words.ts'
 import { articleAnalysis, type Log } from './analysis.ts'
 import { articlesDefinition, sourceOf } from './articles-definition.ts'
-import { searchRequest } from './articles-query.ts'
+import { labelsIn, searchRequest } from './articles-query.ts'
+import { correlateArticles, trendingIn } from './associate-articles.ts'
 import { bulkWrite } from './bulk-write.ts'
 import { requested } from './failure.ts'
 import { prepareIndex } from './prepare-index.ts'
@@ -21,6 +22,11 @@ export interface ElasticsearchOptions {
 
 export function elasticsearchArticleIndex(client: Client, { log, prefix = '' }: ElasticsearchOptions): ArticleIndex {
   const alias = `${prefix}articles`
+  const ask = async <Source, Aggregations>(doing: string, request: estypes.SearchRequest) => {
+    const answer = await requested(doing, client.search<Source, Aggregations>({ index: alias, ...request }))
+    if (answer.timed_out || answer._shards.failed > 0) throw new TransientError(`${doing}: not every shard answered`)
+    return answer
+  }
   return {
     async prepare() {
       await prepareIndex(client, articlesDefinition(alias, await articleAnalysis(client, log)))
@@ -37,8 +43,13 @@ export function elasticsearchArticleIndex(client: Client, { log, prefix = '' }: 
       return document === undefined || document.withdrawn ? undefined : document
     },
     async search(query) {
-      const request = { index: alias, ...searchRequest(query) }
-      return resultOf(query, await requested('searching', client.search<HitSource, FacetAnswers>(request)))
+      return resultOf(query, await ask<HitSource, FacetAnswers>('searching', searchRequest(query)))
+    },
+    async correlate(query) {
+      return correlateArticles((request) => ask('correlating', request), query)
+    },
+    async trending(query) {
+      return trendingIn((request) => ask('looking for trends', request), query)
     },
     async count() {
       return (await requested('counting', client.count({ index: alias }))).count
@@ -53,17 +64,12 @@ const itemOf = (document: Document | WithdrawnDocument) => ({
 })
 
 interface FacetAnswer {
-  buckets: {
-    key: string
-    doc_count: number
-    anyLabels?: { hits: { hits: { fields?: { labels?: string[] } }[] } }
-  }[]
+  buckets: (Parameters<typeof labelsIn>[0] & { key: string; doc_count: number })[]
 }
 
 type FacetAnswers = { [F in FacetName]?: FacetAnswer }
 
 function resultOf(query: SearchQuery, answer: estypes.SearchResponse<HitSource, FacetAnswers>): SearchResult {
-  if (answer.timed_out || answer._shards.failed > 0) throw new TransientError('searching: not every shard answered')
   const phrases = phrasesOf(query.words ?? '')
   const facets: { [F in FacetName]?: FacetValue[] } = {}
   for (const facet of query.facets ?? [])
@@ -76,6 +82,6 @@ function resultOf(query: SearchQuery, answer: estypes.SearchResponse<HitSource, 
   }
 }
 
-function facetValueOf({ key, doc_count, anyLabels }: FacetAnswer['buckets'][number]): FacetValue {
-  return { key, label: labelOf(key, anyLabels?.hits.hits[0]?.fields?.labels ?? []), count: doc_count }
+function facetValueOf(bucket: FacetAnswer['buckets'][number]): FacetValue {
+  return { key: bucket.key, label: labelOf(bucket.key, labelsIn(bucket)), count: bucket.doc_count }
 }

@@ -32,6 +32,7 @@ const tables = `
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS facets_by_term ON facets (facet, term, document);
   CREATE TEMP TABLE IF NOT EXISTS matching (document INTEGER PRIMARY KEY, score REAL NOT NULL);
+  CREATE TEMP TABLE IF NOT EXISTS chosen (document INTEGER PRIMARY KEY, score REAL NOT NULL);
 `
 
 export const createArticleTables = (db: DatabaseSync): void => {

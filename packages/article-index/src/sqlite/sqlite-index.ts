@@ -4,12 +4,14 @@ import { asTransient, statements, transaction } from '@newsloom/runtime/open-dat
 import type { ArticleIndex } from '../article-index.ts'
 import { refusalOf } from '../document.ts'
 import { createArticleTables } from './article-schema.ts'
+import { correlateDocuments, trendingIn } from './associate-documents.ts'
 import { searchDocuments, storedDocument } from './search-documents.ts'
 import { writeDocument } from './write-documents.ts'
 
 /** On a database that `openDatabase` opened; other stores may share the file. The caller closes it. */
 export function sqliteArticleIndex(db: DatabaseSync): ArticleIndex {
   const prepare = statements(db)
+  const inTurn = turns()
   return {
     async prepare() {
       asTransient(() => createArticleTables(db))
@@ -30,11 +32,31 @@ export function sqliteArticleIndex(db: DatabaseSync): ArticleIndex {
       return found && storedDocument(found.json)
     },
     async search(query) {
-      return asTransient(() => searchDocuments(prepare, query))
+      return inTurn(() => searchDocuments(prepare, query))
+    },
+    async correlate(query) {
+      return inTurn(() => correlateDocuments(prepare, query))
+    },
+    async trending(query) {
+      return inTurn(() => trendingIn(prepare, query))
     },
     async count() {
       const counted = asTransient(() => prepare('SELECT count(*) AS count FROM documents WHERE withdrawn = 0').get())
       return Number(counted?.count)
     },
+  }
+}
+
+/** Lets one question after the other have the temporary tables, while writing goes on between their steps. */
+function turns() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <Answer>(question: () => Promise<Answer>): Promise<Answer> => {
+    const answer = last.then(question).catch((error: unknown) =>
+      asTransient(() => {
+        throw error
+      }),
+    )
+    last = answer.catch(() => undefined)
+    return answer
   }
 }
