@@ -137,6 +137,63 @@ export function fatesContract(name: string, open: () => Promise<FatesUnderTest>)
       expect(await fates.copiesOf('first')).toEqual([])
     })
 
+    test('counts the copies of a page of articles: how many, in which outlets, first and last', async () => {
+      const copy = (id: string, duplicateOf: string, publisher: string | undefined, at: string) =>
+        rejected(id, 'near-duplicate', { duplicateOf, at, ...(publisher && { publisher }) })
+      await fates.record([
+        row('original', 'indexed'),
+        row('single', 'indexed'),
+        copy('a', 'original', 'Wire', late),
+        copy('b', 'original', 'Courier', early),
+        copy('c', 'original', 'Wire', '2026-03-04T12:00:00.000Z'),
+        copy('d', 'original', undefined, '2026-03-02T12:00:00.000Z'),
+        copy('e', 'original', 'Courier', '2026-03-03T12:00:00.000Z'),
+        copy('f', 'other', 'Wire', late),
+        copy('g', 'not-asked-for', 'Wire', late),
+      ])
+      const counted = await fates.countCopies(['original', 'single', 'other', 'never', 'original'])
+      expect([...counted.keys()].sort()).toEqual(['original', 'other'])
+      expect(counted.get('original')).toEqual({
+        count: 5,
+        outlets: [{ publisher: 'Courier', count: 2 }, { publisher: 'Wire', count: 2 }, { count: 1 }],
+        first: early,
+        last: '2026-03-04T12:00:00.000Z',
+      })
+      expect(counted.get('other')).toEqual({
+        count: 1,
+        outlets: [{ publisher: 'Wire', count: 1 }],
+        first: late,
+        last: late,
+      })
+      expect((await fates.countCopies([])).size).toBe(0)
+    })
+
+    test('counts each copy once after a replay, and no longer what turned out to be another fate', async () => {
+      const copies = [1, 2, 3].map((i) => rejected(`copy-${i}`, 'exact-duplicate', { duplicateOf: 'original' }))
+      for (let time = 0; time < 3; time += 1) {
+        await fates.record(copies.map((copy) => row(copy.id, 'pending')))
+        await fates.record(copies)
+      }
+      expect((await fates.countCopies(['original'])).get('original')?.count).toBe(3)
+      await fates.record([row('copy-1', 'withdrawn', { at: late }), row('copy-2', 'indexed', { at: late })])
+      await fates.record([rejected('copy-3', 'exact-duplicate', { duplicateOf: 'another', at: late })])
+      const counted = async () =>
+        [...(await fates.countCopies(['original', 'another']))].map(([id, { count }]) => [id, count])
+      await expect.poll(counted, { timeout: 10_000 }).toEqual([['another', 1]])
+    })
+
+    test('counts more copies than it lists', async () => {
+      const copies = Array.from({ length: 1005 }, (_, i) =>
+        rejected(`copy-${i}`, 'exact-duplicate', { duplicateOf: 'original', publisher: `Outlet ${i}` }),
+      )
+      await fates.record(copies)
+      const counted = (await fates.countCopies(['original'])).get('original')
+      expect(counted?.count).toBe(1005)
+      expect(counted?.outlets).toHaveLength(100)
+      expect(counted?.outlets[1]).toEqual({ publisher: 'Outlet 1', count: 1 })
+      expect(await fates.copiesOf('original')).toHaveLength(1000)
+    })
+
     test('takes rows with very long fields', async () => {
       const long = 'y'.repeat(40_000)
       await fates.record([row('long', 'quarantined', { url: long, reason: long, publisher: long })])

@@ -15,9 +15,32 @@ export interface Fates {
   count(): Promise<Books>
   /** The articles dropped as copies of this one, earliest first, 1,000 at most. */
   copiesOf(id: string): Promise<readonly Fate[]>
+  /** Of all the copies of each of these articles, a page of them in one request; nothing of one without copies. As exact as `count`. */
+  countCopies(ids: readonly string[]): Promise<ReadonlyMap<string, Copies>>
 }
 
 export const mostCopies = 1000
+
+/** How often and where else a story appeared. */
+export interface Copies {
+  /** Articles, each counted once, however often it was delivered or replayed. */
+  readonly count: number
+  /** Most copies first, equal numbers by name, 100 at most; without a name those whose publisher nobody knows. */
+  readonly outlets: readonly Outlet[]
+  /** When the first and the last copy were accepted, ISO 8601. */
+  readonly first: string
+  readonly last: string
+}
+
+export interface Outlet {
+  readonly publisher?: string
+  readonly count: number
+}
+
+export const mostOutlets = 100
+
+/** @param publisher empty where there is none */
+export const outletOf = (publisher: string, count: number): Outlet => ({ ...(publisher && { publisher }), count })
 
 /** Starts the ids of rows about records without an id; article ids are ASCII, so that none can be taken for such a row. */
 const malformedPrefix = '¿'

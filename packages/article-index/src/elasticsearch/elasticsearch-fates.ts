@@ -4,6 +4,7 @@ import { type Fate, fateVersion } from '@newsloom/contracts/fate'
 import { TransientError } from '@newsloom/runtime/errors'
 import { booksOf, type Fates, mostCopies, standing } from '../fates.ts'
 import { bulkWrite } from './bulk-write.ts'
+import { type CopiesAnswer, copiesIn, copiesRequest } from './count-copies.ts'
 import type { ElasticsearchOptions } from './elasticsearch-index.ts'
 import { requested } from './failure.ts'
 import { prepareIndex } from './prepare-index.ts'
@@ -66,6 +67,12 @@ export function elasticsearchFates(client: Client, { prefix = '' }: Elasticsearc
     async copiesOf(id) {
       const sort: estypes.SortCombinations[] = [{ at: 'asc' }, { id: 'asc' }]
       return rows({ query: { term: { duplicateOf: id } }, sort, size: mostCopies })
+    },
+    async countCopies(ids) {
+      if (ids.length === 0) return new Map()
+      await refresh()
+      const request = { index: alias, ...copiesRequest(ids) }
+      return copiesIn((await requested('counting copies', client.search<unknown, CopiesAnswer>(request))).aggregations)
     },
   }
 }

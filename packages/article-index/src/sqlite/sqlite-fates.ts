@@ -2,7 +2,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { type Fate, fateVersion } from '@newsloom/contracts/fate'
 import { asTransient, statements, transaction } from '@newsloom/runtime/open-database'
-import { booksOf, type Fates, mostCopies, standing } from '../fates.ts'
+import { booksOf, type Copies, type Fates, mostCopies, mostOutlets, outletOf, standing } from '../fates.ts'
 
 const table = `
   CREATE TABLE IF NOT EXISTS fates (
@@ -68,7 +68,33 @@ export function sqliteFates(db: DatabaseSync): Fates {
       const select = 'SELECT json FROM fates WHERE duplicate_of = ? ORDER BY at, id LIMIT ?'
       return asTransient(() => prepare(select).all(id, mostCopies).map(storedFate))
     },
+    async countCopies(ids) {
+      return asTransient(() => copiesIn(prepare(outlets).all(JSON.stringify(ids))))
+    },
   }
+}
+
+const outlets = `
+  SELECT duplicate_of, coalesce(json_extract(json, '$.publisher'), '') AS publisher,
+    count(*) AS count, min(at) AS first, max(at) AS last
+  FROM fates WHERE duplicate_of IN (SELECT value FROM json_each(?))
+  GROUP BY duplicate_of, publisher ORDER BY count DESC, publisher
+`
+
+/** From one row per original and outlet, in the order of outlets. */
+function copiesIn(rows: readonly Record<string, SQLOutputValue>[]): Map<string, Copies> {
+  const copies = new Map<string, Copies>()
+  for (const row of rows) {
+    const [id, first, last] = [String(row.duplicate_of), String(row.first), String(row.last)]
+    const known = copies.get(id) ?? { count: 0, outlets: [], first, last }
+    copies.set(id, {
+      count: known.count + Number(row.count),
+      outlets: [...known.outlets, outletOf(String(row.publisher), Number(row.count))].slice(0, mostOutlets),
+      first: first < known.first ? first : known.first,
+      last: last > known.last ? last : known.last,
+    })
+  }
+  return copies
 }
 
 const storedFate = (row: Record<string, SQLOutputValue>): Fate => JSON.parse(String(row.json))
