@@ -17,6 +17,8 @@ const L = labelCount
 export interface PassSettings {
   readonly seed: number
   readonly folds: number
+  /** How often each pass is learned, for the mean of it. */
+  readonly runs: number
   /** Features seen fewer times are left out. */
   readonly leastCount: number
   readonly first: LearnerSettings
@@ -38,16 +40,31 @@ export function learnPasses(examples: Examples, lexicon: Lexicon, settings: Pass
   const table = new IndexTable(firstKeys)
   const set = trainingSet(examples, table, firstKeys.length)
   const everything = Int32Array.from({ length: examples.segments.length - 1 }, (_, s) => s)
-  const first = learn(set, everything, settings.first, seeded(settings.seed))
+  const first = learnMean(set, everything, settings.first, settings)
   settings.log('first pass learned')
   const beliefs = foldedBeliefs(examples, set, settings)
   settings.log('folds learned')
   const extended = withSecondLook(examples, set, firstKeys, beliefs, lexicon)
-  const second = learn(extended.set, everything, settings.second, seeded(settings.seed + 1))
+  const second = learnMean(extended.set, everything, settings.second, settings)
   settings.log('second pass learned')
   const rows = new Float32Array(second.rows.length)
   rows.set(first.rows)
   return { featureKeys: extended.keys, first: { rows, transitions: first.transitions }, second }
+}
+
+/** The mean of several runs in different orders: steadier than any of them. */
+function learnMean(set: TrainingSet, use: Int32Array, learner: LearnerSettings, settings: PassSettings): ChainWeights {
+  const runs = Array.from({ length: settings.runs }, (_, run) =>
+    learn(set, use, learner, seeded(settings.seed + 100 * run)),
+  )
+  const mean = (of: (run: ChainWeights) => Float32Array | Float64Array, k: number) =>
+    runs.reduce((sum, run) => sum + (of(run)[k] ?? 0), 0) / runs.length
+  const [first] = runs
+  if (first === undefined) throw new Error('no run to learn from')
+  return {
+    rows: first.rows.map((_, k) => mean((run) => run.rows, k)),
+    transitions: first.transitions.map((_, k) => mean((run) => run.transitions, k)),
+  }
 }
 
 function trainingSet(examples: Examples, table: IndexTable, rowCount: number): TrainingSet {

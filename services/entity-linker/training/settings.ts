@@ -7,6 +7,6 @@ const learner: LearnerSettings = { epochs: 12, l2: 1, dropout: 0.3, firstStep: 0
 
 export const settings = {
   augment: { renamed: 0.5, filled: 0.4, capitals: 0.2 } satisfies AugmentSettings,
-  passes: { folds: 2, leastCount: 2, first: { ...learner, epochs: 10 }, second: learner },
+  passes: { folds: 2, runs: 2, leastCount: 2, first: { ...learner, epochs: 10 }, second: learner },
   compact: { limit: 2.5, leastWeight: 0.02 } satisfies CompactSettings,
 }

@@ -18,12 +18,18 @@ export function modelBytes(model: ModelColumns): Uint8Array {
     ['firstTransitions', model.firstPass.transitions],
     ['secondTransitions', model.secondPass.transitions],
   ]
-  const packed = columns.map(([, column]) => compressed(new Uint8Array(column.buffer, column.byteOffset, column.byteLength)))
+  const packed = columns.map(([, column]) =>
+    compressed(new Uint8Array(column.buffer, column.byteOffset, column.byteLength)),
+  )
   const header: ModelHeader = {
     version: modelVersion,
     labelCount,
     scales: [model.firstPass.scale, model.secondPass.scale],
-    columns: columns.map(([name, { byteLength }], at) => ({ name, packed: packed[at]?.length ?? 0, bytes: byteLength })),
+    columns: columns.map(([name, { byteLength }], at) => ({
+      name,
+      packed: packed[at]?.length ?? 0,
+      bytes: byteLength,
+    })),
   }
   const text = Buffer.from(JSON.stringify(header))
   const length = Buffer.alloc(4)
