@@ -27,6 +27,7 @@ export function factsOf(article: ReadableArticle): ArticleFacts {
   const mentions = (article.entities ?? []).flatMap((entity) => entity.mentions)
   const candidates = candidatesOf(clauses, stopWords, mentions)
   return {
+    clauses,
     candidates,
     titleStems: new Set(heading.clauses.flatMap(({ tokens }) => tokens.map((token) => token.stem))),
     titleInCapitals: title === title.toUpperCase(),

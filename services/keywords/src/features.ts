@@ -1,7 +1,7 @@
 // What is known of a candidate: a few numbers, each explained by its name. The model learns what they are worth.
 import type { Candidate, Candidates, Occurrence } from './candidates.ts'
 import type { Rarity } from './rarity.ts'
-import type { Token } from './tokens.ts'
+import type { Clause, Token } from './tokens.ts'
 import type { WordClass, WordClasses } from './word-classes.ts'
 
 /** In this order in every feature vector and in the learnt model. */
@@ -68,6 +68,8 @@ export const featureNames = [
 ] as const
 
 export interface ArticleFacts {
+  /** Title and text; a title repeated at the start of the text is left out there. */
+  readonly clauses: readonly Clause[]
   readonly candidates: Candidates
   readonly titleStems: ReadonlySet<string>
   /** The title shouts: its capitals say nothing. */

@@ -1,19 +1,27 @@
 // What the article is about: its keywords in its own words, and topics of a fixed vocabulary.
 import { type Outcome, pass } from '@newsloom/contracts/outcome'
 import type { EnrichedArticle, LinkedArticle } from '@newsloom/contracts/records'
+import { factsOf } from './article-facts.ts'
 import type { KeywordsSettings } from './config.ts'
 import { distinctPhrases } from './distinct-phrases.ts'
 import { rankedPhrases } from './ranked.ts'
+import { topicsOf } from './topics/topics.ts'
 
 /**
  * Adds `keywords` (best first, scores 0–1 that mean the same in every article: how likely a reader would name the
  * phrase) and `topics`. Drops nothing.
  */
 export function keywords(article: LinkedArticle, settings: KeywordsSettings): Outcome<EnrichedArticle, never> {
-  const ranked = rankedPhrases(article)
-  const distinct = distinctPhrases(ranked, settings.MAX_KEYWORDS, article.language.code)
-  const found = distinct
-    .filter(({ score }) => score >= settings.MIN_KEYWORD_SCORE)
-    .map(({ text, score }) => ({ text, score: Math.round(score * 1000) / 1000 }))
-  return pass({ ...article, keywords: found, topics: [] })
+  const facts = factsOf(article)
+  const distinct = distinctPhrases(rankedPhrases(article, facts), settings.MAX_KEYWORDS, article.language.code)
+  const found = distinct.filter(({ score }) => score >= settings.MIN_KEYWORD_SCORE)
+  const stems = new Set(found.map(({ candidate }) => candidate.key))
+  return pass({
+    ...article,
+    keywords: found.map(({ text, score }) => ({ text, score: Math.round(score * 1000) / 1000 })),
+    topics: readsEnglish(article) ? topicsOf(facts.clauses, stems, article.entities, settings.MIN_TOPIC_SCORE) : [],
+  })
 }
+
+/** The evidence for topics is English. A table of figures says nothing of its language, but may have its words. */
+const readsEnglish = ({ language }: LinkedArticle) => language.code === 'en' || language.code === 'und'

@@ -1,7 +1,7 @@
 // The candidates of an article, the likeliest keywords first.
-import { factsOf, type ReadableArticle } from './article-facts.ts'
+import type { ReadableArticle } from './article-facts.ts'
 import type { Candidate } from './candidates.ts'
-import { featuresOf } from './features.ts'
+import { type ArticleFacts, featuresOf } from './features.ts'
 import { linearScore } from './word-score.ts'
 
 export interface RankedPhrase {
@@ -12,8 +12,7 @@ export interface RankedPhrase {
   readonly score: number
 }
 
-export function rankedPhrases(article: ReadableArticle): RankedPhrase[] {
-  const facts = factsOf(article)
+export function rankedPhrases(article: ReadableArticle, facts: ArticleFacts): RankedPhrase[] {
   const ranked: RankedPhrase[] = []
   for (const candidate of facts.candidates.byKey.values()) {
     const odds = linearScore(featuresOf(candidate, facts), candidate.words)

@@ -1,0 +1,47 @@
+// How words speak for topics: which words, how strongly, and what several of them add up to.
+import { stemOf } from '../stems.ts'
+import type { TopicWord } from './vocabulary.ts'
+
+/** Comma-separated words and phrases per topic. */
+export type Evidence = Partial<Readonly<Record<TopicWord, { readonly clear: string; readonly hint: string }>>>
+
+const clearWeight = 1
+const hintWeight = 0.3
+/** The longest phrase in the lists, in words. */
+export const longestTerm = 4
+
+export interface Vote {
+  readonly topic: TopicWord
+  readonly weight: number
+}
+
+/** Stems joined by blanks → the topics they speak for. */
+export function votesByTerm(...lists: readonly Evidence[]): ReadonlyMap<string, readonly Vote[]> {
+  const votes = new Map<string, Map<TopicWord, number>>()
+  for (const list of lists) {
+    for (const [topic, { clear, hint }] of Object.entries(list) as [TopicWord, { clear: string; hint: string }][]) {
+      for (const [terms, weight] of [
+        [hint, hintWeight],
+        [clear, clearWeight],
+      ] as const) {
+        for (const term of terms.split(',')) {
+          const key = termKey(term)
+          const known = votes.get(key) ?? new Map<TopicWord, number>()
+          known.set(topic, Math.max(weight, known.get(topic) ?? 0))
+          votes.set(key, known)
+        }
+      }
+    }
+  }
+  return new Map(
+    [...votes].map(([term, byTopic]) => [term, [...byTopic].map(([topic, weight]) => ({ topic, weight }))]),
+  )
+}
+
+const termKey = (term: string): string =>
+  term
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => stemOf(word.replace(/['’]s$/, ''), 'en'))
+    .join(' ')

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { clausesOf } from '../tokens.ts'
+import { topicsOf } from './topics.ts'
+import { type Topic, type TopicWord, vocabulary } from './vocabulary.ts'
+
+const least = 0.35
+const isTopicWord = (word: string): word is TopicWord => word in vocabulary
+
+const labelled = readFileSync(new URL('labelled-texts.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line.includes(' | '))
+  .map((line) => {
+    const [labels = '', text = ''] = line.split(' | ')
+    const topics = labels.split(', ').map((label): Topic => {
+      if (!isTopicWord(label)) throw new Error(`no topic ${label}`)
+      return vocabulary[label]
+    })
+    return { text, ids: new Set(topics.flatMap(({ id, parent }) => (parent ? [id, parent] : [id]))) }
+  })
+
+const found = (text: string, title = '') => {
+  const heading = clausesOf(title, 'en', 'title', 0)
+  const body = clausesOf(text, 'en', 'text', 1)
+  return topicsOf([...heading.clauses, ...body.clauses], new Set(), [], least)
+}
+
+const scoreOf = ({ id, name }: Topic) => {
+  let [hits, errors] = [0, 0]
+  for (const { text, ids } of labelled) {
+    const isFound = found(text).some((topic) => topic.id === id)
+    if (isFound && ids.has(id)) hits += 1
+    else if (isFound !== ids.has(id)) errors += 1
+  }
+  return { name, f1: (2 * hits) / Math.max(1, 2 * hits + errors) }
+}
+
+test('finds the topics of the labelled texts with a macro F1 of at least 0.75', () => {
+  const scores = Object.values(vocabulary).map(scoreOf)
+  const macro = scores.reduce((sum, { f1 }) => sum + f1, 0) / scores.length
+  const weakest = scores.sort((a, b) => a.f1 - b.f1).slice(0, 5)
+  expect(labelled.length).toBeGreaterThanOrEqual(200)
+  expect(macro, `weakest: ${weakest.map(({ name, f1 }) => `${name} ${f1.toFixed(2)}`).join(', ')}`).toBeGreaterThan(0.8)
+})
+
+test('gives an article about a second-level topic the one above it, with a score no lower', () => {
+  const topics = found('OPEC agreed to cut crude output by a million barrels a day.', 'Oil prices rise')
+  const oil = topics.find(({ id }) => id === vocabulary.oil.id)
+  const economy = topics.find(({ id }) => id === vocabulary.economy.id)
+  expect(oil?.score).toBeGreaterThan(0.5)
+  expect(economy?.score).toBeGreaterThanOrEqual(oil?.score ?? 1)
+})
+
+test('finds no topic in words that speak for none, and takes no month for a protest', () => {
+  expect(found('She looked out of the window on March 3 and saw that it was not there.')).toEqual([])
+})
+
+test('counts the name of a person as evidence of nothing', () => {
+  const text = 'Mr Bishop met Mrs Church in the garden.'
+  const body = clausesOf(text, 'en', 'text', 0).clauses
+  const mentions = ['Bishop', 'Church'].map((name) => ({
+    field: 'text' as const,
+    start: text.indexOf(name),
+    end: text.indexOf(name) + name.length,
+  }))
+  const person = { type: 'person' as const, name: 'x', id: null, confidence: 1, salience: 1, mentions }
+  const religion = (entities: Parameters<typeof topicsOf>[2]) =>
+    topicsOf(body, new Set(), entities, least).some(({ id }) => id === vocabulary.religion.id)
+  expect([religion([]), religion([person])]).toEqual([true, false])
+})
+
+test('has one topic per id, and every parent in the vocabulary', () => {
+  const topics: Topic[] = Object.values(vocabulary)
+  const ids = topics.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(topics.filter(({ parent }) => parent && !ids.includes(parent))).toEqual([])
+  expect(topics.filter(({ parent }) => !parent)).toHaveLength(17)
+})

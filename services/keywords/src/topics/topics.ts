@@ -1,0 +1,84 @@
+// Which topics of the fixed vocabulary an article is about, from the words that speak for each.
+import type { Entity } from '@newsloom/contracts/records'
+import type { Clause, Token } from '../tokens.ts'
+import { longestTerm, type Vote, votesByTerm } from './evidence.ts'
+import { economyEvidence } from './evidence-economy.ts'
+import { generalEvidence } from './evidence-general.ts'
+import { type Topic, type TopicWord, vocabulary } from './vocabulary.ts'
+
+export interface FoundTopic {
+  readonly id: string
+  readonly name: string
+  /** 0–1. */
+  readonly score: number
+}
+
+/** A word in the title counts so much more. */
+const titleFactor = 1.5
+/** A word that is one of the article's keywords, or in one, counts so much more. */
+const keywordFactor = 1.3
+/** The evidence at which a short text's score is 0.63. */
+const enough = 2
+
+const votes = votesByTerm(economyEvidence, generalEvidence)
+
+/**
+ * Topics with a score of at least `least`, the best first. A topic brings in the one above it. The evidence words are
+ * English; articles in other languages get no topics yet.
+ */
+export function topicsOf(
+  clauses: readonly Clause[],
+  keywordStems: ReadonlySet<string>,
+  entities: readonly Entity[],
+  least: number,
+): FoundTopic[] {
+  const words = clauses.reduce((sum, clause) => sum + clause.tokens.length, 0)
+  // The longer the text, the more evidence there is of everything.
+  const needed = enough * (1 + Math.log(Math.max(1, words / 40)) / 1.4)
+  const scores = new Map<string, { topic: Topic; score: number }>()
+  const raise = (topic: Topic, score: number) => {
+    if (score > (scores.get(topic.id)?.score ?? 0)) scores.set(topic.id, { topic, score })
+  }
+  for (const [word, evidence] of evidenceOf(clauses, keywordStems, entities)) {
+    const topic: Topic = vocabulary[word]
+    const score = 1 - Math.exp(-evidence / needed)
+    raise(topic, score)
+    const parent = topic.parent && parents.get(topic.parent)
+    if (parent && score >= least) raise(parent, score)
+  }
+  return [...scores.values()]
+    .filter(({ score }) => score >= least)
+    .sort((a, b) => b.score - a.score || (a.topic.id < b.topic.id ? -1 : 1))
+    .map(({ topic, score }) => ({ id: topic.id, name: topic.name, score: Math.round(score * 1000) / 1000 }))
+}
+
+const parents: ReadonlyMap<string, Topic> = new Map(Object.values(vocabulary).map((topic) => [topic.id, topic]))
+
+/** Per topic, the sum over its terms of weight × (1 + ln occurrences); an occurrence in the title counts more. */
+function evidenceOf(clauses: readonly Clause[], keywordStems: ReadonlySet<string>, entities: readonly Entity[]) {
+  const people = entities.filter(({ type }) => type === 'person').flatMap(({ mentions }) => mentions)
+  const counts = new Map<string, number>()
+  for (const { field, tokens } of clauses) {
+    const named = tokens.map(({ start, end }) =>
+      people.some((mention) => mention.field === field && mention.start <= start && end <= mention.end),
+    )
+    for (let at = 0; at < tokens.length; at += 1) {
+      // Somebody called Court or Bishop is evidence of nothing.
+      if (named[at]) continue
+      let term = ''
+      for (let length = 1; length <= longestTerm && at + length <= tokens.length; length += 1) {
+        const { stem } = tokens[at + length - 1] as Token
+        term = length === 1 ? stem : `${term} ${stem}`
+        if (votes.has(term)) counts.set(term, (counts.get(term) ?? 0) + (field === 'title' ? titleFactor : 1))
+      }
+    }
+  }
+  const evidence = new Map<TopicWord, number>()
+  for (const [term, count] of counts) {
+    const strength = (1 + Math.log(Math.max(1, count))) * (keywordStems.has(term) ? keywordFactor : 1)
+    for (const { topic, weight } of votes.get(term) as readonly Vote[]) {
+      evidence.set(topic, (evidence.get(topic) ?? 0) + weight * strength)
+    }
+  }
+  return evidence
+}
