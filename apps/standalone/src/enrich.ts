@@ -1,7 +1,6 @@
 // `enrich`: articles through the stages in this process, no server: one line out per line in, in the same order.
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
-import { pipeline } from '@newsloom/contracts/pipeline'
 import { openSqliteClaims } from '@newsloom/dedupe/sqlite-claims'
 import { acceptAll } from '@newsloom/ingest/accept'
 import { ingestSettings } from '@newsloom/ingest/config'
@@ -9,7 +8,7 @@ import { createHtmlExtractor } from '@newsloom/ingest/html-extractor'
 import { type Line, LineSplitter } from '@newsloom/ingest/line-splitter'
 import { createStamp } from '@newsloom/ingest/stamp'
 import { readConfig } from '@newsloom/runtime/config'
-import { type EnrichingStage, enrichingWorkers } from './line.ts'
+import { type EnrichingStage, enrichingStages, enrichingWorkers } from './line.ts'
 import { type Enriched, runThrough } from './run-through.ts'
 import { skippedWorker } from './skipped-stages.ts'
 
@@ -30,8 +29,6 @@ export interface EnrichCounts {
 
 /** Lines taken through together. */
 const linesAtOnce = 500
-
-const enrichingStages = pipeline.map(({ name }) => name).filter((name) => name !== 'ingest' && name !== 'indexer')
 
 /** @throws Error naming the stages there are, for an unknown one in `only` */
 export async function enrich(input: Readable, output: Writable, options: EnrichOptions = {}): Promise<EnrichCounts> {

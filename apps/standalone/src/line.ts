@@ -1,4 +1,4 @@
-// The stages of the line that change articles, put together with what they need: the one place that knows all services.
+// The workers behind ingest, put together with what they need: the one place that knows all services.
 import type { StageName } from '@newsloom/contracts/pipeline'
 import type { ClaimStore } from '@newsloom/dedupe/claims'
 import { dedupeSettings } from '@newsloom/dedupe/config'
@@ -8,10 +8,13 @@ import { openResources } from '@newsloom/entity-linker/open-resources'
 import { entityLinkerWorker } from '@newsloom/entity-linker/worker'
 import { filterSettings } from '@newsloom/filter/config'
 import { filterWorker } from '@newsloom/filter/worker'
+import { indexerWorker } from '@newsloom/indexer/worker'
 import { keywordsSettings } from '@newsloom/keywords/config'
 import { keywordsWorker } from '@newsloom/keywords/worker'
+import { ledgerWorker } from '@newsloom/ledger/worker'
 import { readConfig } from '@newsloom/runtime/config'
 import type { Worker } from '@newsloom/runtime/worker'
+import type { Stores } from './stores.ts'
 
 /** The stages between ingest and indexer. */
 export type EnrichingStage = Exclude<StageName, 'ingest' | 'indexer'>
@@ -21,22 +24,35 @@ export type AnyWorker = Worker<unknown>
 
 const forget = <In>(worker: Worker<In>): AnyWorker => worker as AnyWorker
 
+const makers: Readonly<
+  Record<EnrichingStage, (environment: NodeJS.ProcessEnv, claims: ClaimStore) => AnyWorker | Promise<AnyWorker>>
+> = {
+  filter: (environment) => forget(filterWorker(readConfig(filterSettings, environment))),
+  dedupe: (environment, claims) => forget(dedupeWorker(claims, readConfig(dedupeSettings, environment))),
+  'entity-linker': async (environment) =>
+    forget(entityLinkerWorker(await openResources(readConfig(EntityLinkerSettings, environment)))),
+  keywords: (environment) => forget(keywordsWorker(readConfig(keywordsSettings, environment))),
+}
+
+export const enrichingStages = Object.keys(makers) as readonly EnrichingStage[]
+
 /** In the order of the line, those in `only`, with their settings from `environment`. @throws ConfigError */
 export async function enrichingWorkers(
   claims: ClaimStore,
-  only: ReadonlySet<string>,
+  only: ReadonlySet<EnrichingStage>,
   environment: NodeJS.ProcessEnv,
 ): Promise<Map<EnrichingStage, AnyWorker>> {
-  const makers: [EnrichingStage, () => AnyWorker | Promise<AnyWorker>][] = [
-    ['filter', () => forget(filterWorker(readConfig(filterSettings, environment)))],
-    ['dedupe', () => forget(dedupeWorker(claims, readConfig(dedupeSettings, environment)))],
-    [
-      'entity-linker',
-      async () => forget(entityLinkerWorker(await openResources(readConfig(EntityLinkerSettings, environment)))),
-    ],
-    ['keywords', () => forget(keywordsWorker(readConfig(keywordsSettings, environment)))],
-  ]
   const workers = new Map<EnrichingStage, AnyWorker>()
-  for (const [name, make] of makers) if (only.has(name)) workers.set(name, await make())
+  for (const name of enrichingStages) if (only.has(name)) workers.set(name, await makers[name](environment, claims))
+  return workers
+}
+
+/** Every worker, the ledger's included, by name. @throws ConfigError */
+export async function lineWorkers(
+  { claims, index, fates }: Pick<Stores, 'claims' | 'index' | 'fates'>,
+  environment: NodeJS.ProcessEnv,
+): Promise<Map<string, AnyWorker>> {
+  const workers = new Map<string, AnyWorker>(await enrichingWorkers(claims, new Set(enrichingStages), environment))
+  for (const worker of [forget(indexerWorker(index)), forget(ledgerWorker(fates))]) workers.set(worker.name, worker)
   return workers
 }

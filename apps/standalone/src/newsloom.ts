@@ -1,29 +1,22 @@
 // The pipeline in one process: the same workers and runtime as the services, on SQLite in one folder.
 import path from 'node:path'
-import { sqliteFates } from '@newsloom/article-index/sqlite-fates'
-import { sqliteArticleIndex } from '@newsloom/article-index/sqlite-index'
 import type { Books } from '@newsloom/contracts/fate'
-import { busLayout, consumers, pipeline } from '@newsloom/contracts/pipeline'
-import { openSqliteClaims } from '@newsloom/dedupe/sqlite-claims'
+import { busLayout, consumers } from '@newsloom/contracts/pipeline'
 import { explorer } from '@newsloom/explorer'
-import { indexerWorker } from '@newsloom/indexer/worker'
 import { ingestSettings } from '@newsloom/ingest/config'
 import { ingestServer } from '@newsloom/ingest/server'
-import { ledgerWorker } from '@newsloom/ledger/worker'
 import { readConfig } from '@newsloom/runtime/config'
 import { Health } from '@newsloom/runtime/health'
 import { createHttpServer } from '@newsloom/runtime/http-server'
 import { createMetrics } from '@newsloom/runtime/metrics'
-import { openDatabase } from '@newsloom/runtime/open-database'
 import { runWorker } from '@newsloom/runtime/run-worker'
 import { groupOf } from '@newsloom/runtime/service'
-import { openSqliteBus } from '@newsloom/runtime/sqlite-bus'
-import { topicSpecs } from '@newsloom/runtime/topic-specs'
 import type { Logger } from 'pino'
 import type { Static } from 'typebox'
 import type { standaloneSettings } from './config.ts'
 import { lockDataFolder } from './data-lock.ts'
-import { type AnyWorker, enrichingWorkers } from './line.ts'
+import { lineWorkers } from './line.ts'
+import { openStores } from './stores.ts'
 
 export interface Newsloom {
   readonly url: string
@@ -33,8 +26,6 @@ export interface Newsloom {
   /** Finishes the batches in hand. What is acknowledged is on disk before and after. */
   stop(): Promise<void>
 }
-
-const retentionMs = 30 * 24 * 60 * 60 * 1000
 
 /**
  * @param environment the services' settings; the knowledge base is kept in the data folder unless it says otherwise
@@ -46,19 +37,11 @@ export async function startNewsloom(
   log: Logger,
   onFatal: (message: string) => void,
 ): Promise<Newsloom> {
-  const inData = (file: string) => path.join(config.DATA_DIR, file)
   const lock = lockDataFolder(config.DATA_DIR)
-  const bus = openSqliteBus(inData('bus.db'))
-  const database = openDatabase(inData('articles.db'))
-  const index = sqliteArticleIndex(database)
-  const fates = sqliteFates(database)
-  const claims = openSqliteClaims(inData('claims.db'))
+  const stores = await openStores(config.DATA_DIR, environment)
+  const { bus, index, fates } = stores
   const health = new Health()
   const metrics = createMetrics()
-
-  await bus.createTopics(topicSpecs(busLayout, { partitions: 1, retentionMs }))
-  await index.prepare()
-  await fates.prepare()
 
   const groups = consumers.map(({ name, topics }) => ({ group: groupOf(name), topics }))
   const lag = () => bus.lag(groups)
@@ -77,24 +60,11 @@ export async function startNewsloom(
   })
   await server.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT })
 
-  const everyStage = new Set<string>(pipeline.map(({ name }) => name))
-  const enriching = await enrichingWorkers(claims, everyStage, {
-    KNOWLEDGE_BASE_FILE: inData('knowledge-base.sqlite'),
-    ...environment,
-  })
-  const line = [...enriching.values(), indexerWorker(index), ledgerWorker(fates)]
+  const knowledgeBase = path.join(config.DATA_DIR, 'knowledge-base.sqlite')
+  const workers = await lineWorkers(stores, { KNOWLEDGE_BASE_FILE: knowledgeBase, ...environment })
+  const run = { bus, quarantineTopic: busLayout.quarantine, log, health, metrics, onFatal }
   const running = await Promise.all(
-    (line as AnyWorker[]).map((worker) =>
-      runWorker(worker, {
-        bus,
-        group: groupOf(worker.name),
-        quarantineTopic: busLayout.quarantine,
-        log,
-        health,
-        metrics,
-        onFatal,
-      }),
-    ),
+    [...workers.values()].map((worker) => runWorker(worker, { ...run, group: groupOf(worker.name) })),
   )
   health.started()
 
@@ -105,9 +75,7 @@ export async function startNewsloom(
     async stop() {
       await server.close()
       await Promise.all(running.map((consumer) => consumer.stop()))
-      await bus.close()
-      await claims.close()
-      database.close()
+      await stores.close()
       lock.release()
     },
   }
