@@ -1,5 +1,5 @@
 // What a search answers, as OpenAPI says it.
-import { type FacetName, facetNames, type SearchResult } from '@newsloom/article-index/article-index'
+import { type FacetName, facetNames, type Hit, type SearchResult } from '@newsloom/article-index/article-index'
 import { Type } from 'typebox'
 
 const Text = Type.String()
@@ -7,7 +7,7 @@ const OptionalText = Type.Optional(Text)
 const Named = Type.Object({ key: Text, label: Text })
 const FacetValue = Type.Object({ key: Text, label: Text, count: Type.Integer() })
 
-const Hit = Type.Object({
+const FoundHit = Type.Object({
   id: Text,
   score: Type.Number({ description: 'Higher is better; comparable within one answer only' }),
   title: Text,
@@ -30,14 +30,18 @@ const Hit = Type.Object({
   places: Type.Array(Named),
   topics: Type.Array(Named),
   keywords: Type.Array(Text),
+  copies: Type.Integer({ description: 'Articles dropped as copies of this one' }),
 })
 
 const counted = (name: FacetName) => [name, Type.Optional(Type.Array(FacetValue))] as const
 
-export const SearchResultSchema = Type.Unsafe<SearchResult>(
+/** A page as the index gives it, with how often each story appeared elsewhere. */
+type FoundPage = Omit<SearchResult, 'hits'> & { readonly hits: readonly (Hit & { readonly copies: number })[] }
+
+export const SearchResultSchema = Type.Unsafe<FoundPage>(
   Type.Object({
     total: Type.Integer(),
-    hits: Type.Array(Hit),
+    hits: Type.Array(FoundHit),
     facets: Type.Object(Object.fromEntries(facetNames.map(counted)), {
       description: 'The most frequent values of each facet',
     }),
