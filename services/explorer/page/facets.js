@@ -2,7 +2,7 @@
 import { element } from './element.js'
 import { current, toggle } from './search-state.js'
 
-const headings = {
+export const headings = {
   people: 'People',
   organisations: 'Organisations',
   places: 'Places',

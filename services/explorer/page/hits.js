@@ -1,11 +1,12 @@
 // The articles found, and the way to the next ones.
+import { copiesOf } from './copies.js'
 import { element, link } from './element.js'
 import { languageName } from './facets.js'
 import { goToOffset, pageSize, toggle } from './search-state.js'
 
 export const showHits = (place, hits) => place.replaceChildren(...hits.map(hit))
 
-function hit({ id, title, url, snippet, marks, publisher, publishedAt, language, people, organisations }) {
+function hit({ id, title, url, snippet, marks, publisher, publishedAt, language, people, organisations, copies }) {
   const about = [
     publisher.name ?? publisher.domain,
     publishedAt && new Date(publishedAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
@@ -22,6 +23,7 @@ function hit({ id, title, url, snippet, marks, publisher, publishedAt, language,
     element('p', { class: 'quiet', lang: '' }, about.filter(Boolean).join(' · ')),
     element('p', { dir: 'auto' }, ...marked(snippet, marks)),
     element('p', { class: 'quiet' }, ...names.flatMap(nameLink), whole(id)),
+    ...copiesOf(id, copies),
   )
 }
 

@@ -1,7 +1,9 @@
 // Asks the API for what the address of the page says, and shows the answer.
 import { showBooks } from './books.js'
 import { facetNames, showFacets } from './facets.js'
+import { get } from './get.js'
 import { showHits, showPages } from './hits.js'
+import { relatedQuery, showRelated } from './related.js'
 import { change, current, pageSize } from './search-state.js'
 
 const booksEveryMs = 5000
@@ -9,13 +11,6 @@ const booksEveryMs = 5000
 const place = (id) => document.getElementById(id)
 const form = place('search')
 const fields = ['q', 'from', 'to', 'sort']
-
-async function get(url) {
-  const response = await fetch(url)
-  const body = await response.json()
-  if (!response.ok) throw new Error(body.detail ?? response.statusText)
-  return body
-}
 
 let latest = 0
 
@@ -38,6 +33,17 @@ async function search() {
   }
 }
 
+/** Comes by itself: hits do not wait for it, and it is gone while it cannot be told. */
+async function related() {
+  const panel = place('related')
+  const query = relatedQuery()
+  panel.hidden = true
+  if (query === undefined) return
+  const turn = latest
+  const found = await get(`/api/correlate?${query}`).catch(() => undefined)
+  if (found && turn === latest) showRelated(panel, found)
+}
+
 async function books() {
   try {
     showBooks(place('books'), await get('/api/status'))
@@ -57,5 +63,6 @@ form.addEventListener('submit', (event) => {
     }
   })
 })
-addEventListener('popstate', search)
-await Promise.all([search(), books()])
+const show = () => Promise.all([search(), related()])
+addEventListener('popstate', show)
+await Promise.all([show(), books()])

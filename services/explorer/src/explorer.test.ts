@@ -191,3 +191,14 @@ test('serves a page under a policy that lets nothing but its own files run', asy
   expect(files).toEqual(['icon.svg', 'style.css', 'main.js'])
   for (const file of files) expect((await app.inject(`/${file}`)).statusCode, file).toBe(200)
 })
+
+test('serves every module that the page imports', async () => {
+  const served = new Set(['main.js'])
+  for (const file of served) {
+    const script = await app.inject(`/${file}`)
+    expect(script.statusCode, file).toBe(200)
+    expect(script.headers['content-type']).toContain('/javascript')
+    for (const [, imported = ''] of script.body.matchAll(/from '\.\/([a-z-]+\.js)'/g)) served.add(imported)
+  }
+  expect([...served]).toEqual(expect.arrayContaining(['hits.js', 'copies.js', 'related.js', 'get.js']))
+})
