@@ -3,13 +3,12 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { aliasKey } from '../knowledge/alias-key.ts'
-import { countryEntities } from '../knowledge/countries.ts'
-import { aliasesOf } from '../knowledge/derived-aliases.ts'
+import { assembleSeed, type NamedEntity } from '../knowledge/assemble-seed.ts'
 import { descriptionWords } from '../knowledge/description-words.ts'
 import { gazetteerWeight } from '../knowledge/gazetteer-weight.ts'
 import { aliasKinds } from '../knowledge/knowledge-base.ts'
-import { knownPublishers, publisherEntity } from '../knowledge/publisher-table.ts'
-import { idOf, nameOf, type SeedEntity } from '../knowledge/seed.ts'
+import { knownPublishers } from '../knowledge/publisher-table.ts'
+import { idOf, nameOf } from '../knowledge/seed.ts'
 import { createIndexes, createTables, schemaVersion } from './knowledge-schema.ts'
 import { readSeedFiles, type Seed } from './seed-files.ts'
 
@@ -23,6 +22,8 @@ export interface BuildReport {
   readonly entities: number
   readonly aliases: number
   readonly publishers: number
+  /** Mistakes of `wikidata.tsv`: titles that no entity has, items given to two. */
+  readonly wikidata: { readonly unknown: readonly string[]; readonly twice: readonly string[] }
 }
 
 export async function buildKnowledgeBase({ file }: BuildOptions): Promise<BuildReport> {
@@ -55,14 +56,10 @@ function writeSeed(database: DatabaseSync, seed: Seed): BuildReport {
     'INSERT INTO aliases VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET kind = min(kind, excluded.kind)',
   )
   const insertName = database.prepare('INSERT INTO gazetteer VALUES (?, ?, ?)')
-  const entities = mergeByTitle([
-    ...countryEntities(seed.countries),
-    ...seed.entities,
-    ...seed.publishers.map(publisherEntity),
-  ])
+  const entities = assembleSeed(seed)
   const documentFrequency = new Map<string, number>()
-  let aliases = 0
-  for (const [at, entity] of entities.entries()) {
+  let aliasCount = 0
+  for (const [at, { entity, aliases }] of entities.entries()) {
     const words = descriptionWords(entity)
     for (const word of words) documentFrequency.set(word, (documentFrequency.get(word) ?? 0) + 1)
     insertEntity.run(
@@ -77,11 +74,11 @@ function writeSeed(database: DatabaseSync, seed: Seed): BuildReport {
       entity.until,
       entity.prominence,
     )
-    for (const { name, kind } of aliasesOf(entity)) {
+    for (const { name, kind } of aliases) {
       const key = aliasKey(name)
       if (key === '') continue
       insertAlias.run(key, at + 1, aliasKinds.indexOf(kind))
-      aliases += 1
+      aliasCount += 1
       const weight = gazetteerWeight(name, kind, entity)
       if (weight > 0) insertName.run(name, entity.type, weight)
     }
@@ -98,23 +95,20 @@ function writeSeed(database: DatabaseSync, seed: Seed): BuildReport {
   insertMeta.run('schema', String(schemaVersion))
   insertMeta.run('version', version)
   insertMeta.run('sources', 'seed')
-  return { version, entities: entities.length, aliases, publishers: seed.publishers.length }
-}
-
-/** A title in two tables is one entity: the first row stands, the others add names and description. */
-function mergeByTitle(rows: readonly SeedEntity[]): SeedEntity[] {
-  const merged = new Map<string, SeedEntity>()
-  for (const row of rows) {
-    const first = merged.get(row.title)
-    merged.set(row.title, first ? mergeRows(first, row) : row)
+  return {
+    version,
+    entities: entities.length,
+    aliases: aliasCount,
+    publishers: seed.publishers.length,
+    wikidata: wikidataMistakes(seed, entities),
   }
-  return [...merged.values()]
 }
 
-const mergeRows = (first: SeedEntity, second: SeedEntity): SeedEntity => ({
-  ...first,
-  aliases: [...first.aliases, ...second.aliases],
-  weakAliases: [...first.weakAliases, ...second.weakAliases],
-  description: `${first.description}, ${second.description}`,
-  prominence: Math.max(first.prominence, second.prominence),
-})
+function wikidataMistakes({ wikidata }: Seed, entities: readonly NamedEntity[]) {
+  const titles = new Set(entities.map(({ entity }) => entity.title))
+  const items = [...wikidata.values()]
+  return {
+    unknown: [...wikidata.keys()].filter((title) => !titles.has(title)),
+    twice: items.filter((item, at) => items.indexOf(item) !== at),
+  }
+}

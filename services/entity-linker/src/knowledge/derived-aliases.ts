@@ -1,12 +1,14 @@
 // Names that follow from a name: surnames of people, companies without "Inc", towns without their state.
 import type { NameType } from '../names/names.ts'
-import type { AliasKind } from './knowledge-base.ts'
 import { aliasKey } from './alias-key.ts'
+import type { AliasKind } from './knowledge-base.ts'
 import { nameOf, type SeedEntity } from './seed.ts'
 
 export interface Alias {
   readonly name: string
   readonly kind: AliasKind
+  /** Follows from the title, was not given. */
+  readonly derived?: true
 }
 
 /**
@@ -30,14 +32,14 @@ const withoutPrefix = (title: string) => title.replace(/^nl:/, '')
 export function derivedAliases(name: string, type: NameType): Alias[] {
   if (type === 'person') {
     const surname = surnameOf(name)
-    return surname ? [{ name: surname, kind: 'surname' }] : []
+    return surname ? [{ name: surname, kind: 'surname', derived: true }] : []
   }
   if (type === 'organisation') {
     const bare = withoutLegalForm(name)
-    return bare === name || /^(?:the|\P{L}*.)$/iu.test(bare) ? [] : [{ name: bare, kind: 'full' }]
+    return bare === name || /^(?:the|\P{L}*.)$/iu.test(bare) ? [] : [{ name: bare, kind: 'full', derived: true }]
   }
   const [town, region] = name.split(', ')
-  return town && region ? [{ name: town, kind: 'full' }] : []
+  return town && region ? [{ name: town, kind: 'full', derived: true }] : []
 }
 
 const particles = new Set(
@@ -45,10 +47,10 @@ const particles = new Set(
 )
 const generations = /,? (?:Jr|Sr|II|III|IV)\.?$/u
 
-/** `Helmut Kohl` → `Kohl`, `Charles de Gaulle` → `de Gaulle`, `George W. Bush` → `Bush`; none for one-word names. */
+/** `Helmut Kohl` → `Kohl`, `Charles de Gaulle` → `de Gaulle`, `George W. Bush` → `Bush`; none for one-word names and titles. */
 export function surnameOf(name: string): string | undefined {
   const words = name.replace(generations, '').split(' ')
-  if (words.length < 2) return undefined
+  if (words.length < 2 || name.replace(generations, '').includes(',')) return undefined
   let first = words.length - 1
   while (first > 1 && particles.has((words[first - 1] ?? '').toLowerCase())) first -= 1
   return words.slice(first).join(' ')

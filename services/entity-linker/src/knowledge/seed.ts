@@ -9,6 +9,8 @@ export interface SeedEntity {
   readonly aliases: readonly string[]
   /** Aliases that others share (written with a trailing `~`). */
   readonly weakAliases: readonly string[]
+  /** Names in other languages, known from elsewhere: they give way to every other entity's names. */
+  readonly foreignNames?: readonly string[]
   readonly description: string
   readonly since: number | null
   readonly until: number | null

@@ -1,6 +1,6 @@
 // What speaks for and against a candidate, as one sum of log-odds against "none of those known".
 import type { Candidate, KnowledgeBase, KnownEntity } from '../knowledge/knowledge-base.ts'
-import type { NameType } from '../names/names.ts'
+import type { NameEvidence } from './name-evidence.ts'
 import { isRegion, liesIn } from './region.ts'
 
 /** What is known of the article when one of its names is judged. */
@@ -9,32 +9,18 @@ export interface Surroundings {
   readonly words: ReadonlySet<string>
   readonly year: number | null
   readonly publisherCountry: string | undefined
-  /** Countries of the places already sure. */
-  readonly countries: ReadonlySet<string>
-  /** Description words of the other entities already sure, with how many of them have each. */
+  /** Countries of the places already sure, with how many places of each. */
+  readonly countries: ReadonlyMap<string, number>
+  /** Description words of the entities already sure, with how many of them have each. */
   readonly company: ReadonlyMap<string, number>
-}
-
-/** What is known of the name itself. */
-export interface NameEvidence {
-  readonly type: NameType
-  readonly typeConfidence: number
-  readonly words: number
-  /** Written with Inc, Corp, Ltd … */
-  readonly legalForm: boolean
-  readonly commonSurname: boolean
-  /** The country or state right behind the name. */
-  readonly region: KnownEntity | undefined
-  /** Stands where news agencies write the town: "BOISE, Idaho, March 2 -". */
-  readonly inDateline: boolean
 }
 
 /** Natural logarithms of odds; set by hand on articles outside the linking sets, see README. */
 const weights = {
   full: { person: 1.6, organisation: 1.2, place: 2.4 },
   furtherWord: 1.6,
-  weak: -2,
-  surname: -0.8,
+  weak: -2.2,
+  surname: -1,
   commonSurname: -3,
   prominence: 0.7,
   sameType: 1.2,
@@ -52,16 +38,21 @@ const weights = {
   companyMost: 1.2,
   country: 0.4,
   publisherCountry: 0.3,
-  inRegion: 2.5,
+  inRegion: 4,
+  calledState: 3,
   outsideRegion: -5,
   /** A dateline names a town, not its state. */
   regionInDateline: -1.5,
+  insideName: -2.5,
+  likeFirm: -1.8,
 }
 
+/** `self`: what the name was taken for when `around` was gathered; it does not speak for itself. */
 export function logOdds(
   candidate: Candidate,
   name: NameEvidence,
   around: Surroundings,
+  self: KnownEntity | null,
   knowledge: Pick<KnowledgeBase, 'wordWeight'>,
 ): number {
   const { entity } = candidate
@@ -70,16 +61,19 @@ export function logOdds(
     weights.prominence * (entity.prominence - 3) +
     typeWeight(entity, name) +
     yearsWeight(entity, around.year) +
-    contextWeight(entity, around, knowledge) +
-    (entity.country && around.countries.has(entity.country) ? weights.country : 0) +
+    contextWeight(entity, around, self, knowledge) +
+    countryWeight(entity, around, self) +
     (entity.country && entity.country === around.publisherCountry ? weights.publisherCountry : 0) +
-    regionWeight(entity, name)
+    regionWeight(entity, name) +
+    (name.insideName && entity.type === 'place' ? weights.insideName : 0)
   )
 }
 
 function nameWeight({ kind, entity, probability }: Candidate, name: NameEvidence): number {
   if (kind === 'weak') return weights.weak
-  if (kind === 'surname') return name.commonSurname ? weights.commonSurname : weights.surname
+  if (kind === 'surname') {
+    return (name.commonSurname ? weights.commonSurname : weights.surname) + (name.likeFirm ? weights.likeFirm : 0)
+  }
   const full = weights.full[entity.type ?? name.type] + (name.words > 1 ? weights.furtherWord : 0)
   return kind === 'prior' ? full + Math.log(probability) : full
 }
@@ -103,9 +97,16 @@ function yearsWeight({ since, until }: KnownEntity, year: number | null): number
   return weights.inYears
 }
 
+function countryWeight({ country }: KnownEntity, around: Surroundings, self: KnownEntity | null): number {
+  if (country === undefined) return 0
+  const own = self?.type === 'place' && self.country === country ? 1 : 0
+  return (around.countries.get(country) ?? 0) > own ? weights.country : 0
+}
+
 function contextWeight(
   entity: KnownEntity,
   around: Surroundings,
+  self: KnownEntity | null,
   knowledge: Pick<KnowledgeBase, 'wordWeight'>,
 ): number {
   let context = 0
@@ -113,7 +114,8 @@ function contextWeight(
   for (const word of entity.words) {
     const weight = knowledge.wordWeight(word)
     if (around.words.has(word)) context += weight
-    company += weight * Math.min(2, around.company.get(word) ?? 0)
+    const others = (around.company.get(word) ?? 0) - (self?.words.includes(word) ? 1 : 0)
+    company += weight * Math.min(2, Math.max(0, others))
   }
   return (
     Math.min(weights.contextMost, weights.contextWord * context) +
@@ -121,10 +123,17 @@ function contextWeight(
   )
 }
 
-function regionWeight(entity: KnownEntity, { region, inDateline }: NameEvidence): number {
+function regionWeight(entity: KnownEntity, name: NameEvidence): number {
   if (entity.type !== 'place') return 0
-  const dateline = inDateline && isRegion(entity) ? weights.regionInDateline : 0
-  const inside = region && liesIn(entity, region)
-  if (inside === undefined) return dateline
-  return dateline + (inside ? weights.inRegion : weights.outsideRegion)
+  const region = isRegion(entity)
+  return (
+    (region && name.inDateline ? weights.regionInDateline : 0) +
+    (name.calledState ? (region ? weights.calledState : -weights.calledState) : 0) +
+    insideWeight(entity, name.regions)
+  )
+}
+
+function insideWeight(entity: KnownEntity, regions: readonly KnownEntity[]): number {
+  if (regions.length === 0 || regions.includes(entity)) return 0
+  return regions.some((region) => liesIn(entity, region)) ? weights.inRegion : weights.outsideRegion
 }

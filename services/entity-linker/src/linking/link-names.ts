@@ -1,10 +1,10 @@
 // Which entity each group of names is, or none: every name on its own first, then in the company of the sure ones.
 import type { Candidate, KnowledgeBase, KnownEntity } from '../knowledge/knowledge-base.ts'
 import type { NameGroup } from '../names/names.ts'
-import { isCommonSurname } from './common-surnames.ts'
-import { logOdds, type NameEvidence, type Surroundings } from './evidence.ts'
-import { acronymForms, hasLegalForm, nameForms } from './name-forms.ts'
-import { regionAfter, standsInDateline } from './region.ts'
+import { organisationsByInitials, spelledOut } from './acronyms.ts'
+import { logOdds, type Surroundings } from './evidence.ts'
+import { firstCompanyWords, type NameEvidence, nameEvidence } from './name-evidence.ts'
+import { acronymForms, nameForms } from './name-forms.ts'
 
 export interface LinkedName {
   readonly group: NameGroup
@@ -38,78 +38,91 @@ export function linkNames(
   knowledge: KnowledgeBase,
   threshold: number,
 ): LinkedName[] {
+  const companyWords = firstCompanyWords(groups)
+  const byInitials = organisationsByInitials(groups)
   const alone = surroundings(article, [])
   const first = groups.map((group) => {
-    const found = candidatesOf(article, group, knowledge)
-    const name = evidenceOf(article, group, found.key, knowledge)
-    return choose(name, found.candidates, alone, knowledge)
+    const { key, candidates } = candidatesOf(article, group, byInitials, knowledge)
+    const name = nameEvidence(article, group, key, companyWords, knowledge)
+    return choose(name, candidates, alone, null, knowledge)
   })
+  const together = surroundings(article, first)
   return groups.map((group, at) => {
     const choice = first[at]
-    if (!choice || choice.candidates.length === 0) return { group, entity: null, confidence: group.confidence }
-    const others = first.filter((other) => other !== choice && other.best?.id !== choice.best?.id)
-    const { best, confidence } = choose(choice.name, choice.candidates, surroundings(article, others), knowledge)
-    return best && confidence >= threshold
-      ? { group, entity: best, confidence }
-      : { group, entity: null, confidence: group.confidence }
+    const unlinked: LinkedName = { group, entity: null, confidence: group.confidence }
+    if (!choice || choice.candidates.length === 0) return unlinked
+    const self = choice.confidence >= sure ? choice.best : null
+    const { best, confidence } = choose(choice.name, choice.candidates, together, self, knowledge)
+    return best && confidence >= threshold ? { group, entity: best, confidence } : unlinked
   })
 }
 
-function candidatesOf(article: LinkableArticle, group: NameGroup, knowledge: KnowledgeBase) {
-  const surfaces = new Set(group.mentions.map(({ field, start, end }) => article[field].slice(start, end)))
-  for (const key of [...nameForms(group), ...acronymForms(group, surfaces)]) {
+interface Found {
+  readonly key: string
+  readonly candidates: readonly Candidate[]
+}
+
+const nothing: Found = { key: '', candidates: [] }
+
+function candidatesOf(
+  article: LinkableArticle,
+  group: NameGroup,
+  byInitials: ReadonlyMap<string, NameGroup>,
+  knowledge: KnowledgeBase,
+): Found {
+  const own = lookUp(nameForms(group), knowledge)
+  if (own.candidates.some(({ kind }) => kind === 'full')) return own
+  const inFull = spelledOut(group, byInitials)
+  if (inFull) return lookUp(nameForms(inFull), knowledge)
+  if (own.candidates.length > 0) return own
+  return lookUp(acronymForms(group, surfacesOf(article, group)), knowledge)
+}
+
+function lookUp(keys: readonly string[], knowledge: KnowledgeBase): Found {
+  for (const key of keys) {
     const candidates = knowledge.candidates(key)
     if (candidates.length > 0) return { key, candidates }
   }
-  return { key: '', candidates: [] }
+  return nothing
 }
 
-function evidenceOf(article: LinkableArticle, group: NameGroup, key: string, knowledge: KnowledgeBase): NameEvidence {
-  return {
-    type: group.type,
-    typeConfidence: group.confidence,
-    words: key.split(' ').length,
-    legalForm: group.type === 'organisation' && hasLegalForm(group.name),
-    commonSurname: isCommonSurname(key),
-    region: regionOf(article, group, knowledge),
-    inDateline: group.mentions.some(({ field, end }) => field === 'text' && standsInDateline(article.text, end)),
-  }
-}
+const surfacesOf = (article: LinkableArticle, group: NameGroup) =>
+  new Set(group.mentions.map(({ field, start, end }) => article[field].slice(start, end)))
 
-function regionOf(article: LinkableArticle, group: NameGroup, knowledge: KnowledgeBase): KnownEntity | undefined {
-  if (group.type === 'person') return undefined
-  for (const { field, end } of group.mentions.slice(0, 3)) {
-    const region = regionAfter(article[field], end, knowledge)
-    if (region) return region
-  }
-  return undefined
-}
+/** How much the better of two candidates is preferred to the other: log-odds times this. */
+const sharpness = 1.5
 
-/** The candidates' probabilities share what "none of those known", with log-odds 0, leaves them. */
+/** How likely the best is right at all (against "none of those known", log-odds 0), times its share of the candidates. */
 function choose(
   name: NameEvidence,
   candidates: readonly Candidate[],
   around: Surroundings,
+  self: KnownEntity | null,
   knowledge: KnowledgeBase,
 ): Choice {
   let best: KnownEntity | null = null
-  let bestOdds = 0
-  let total = 1
+  let highest = Number.NEGATIVE_INFINITY
+  let total = 0
   for (const candidate of candidates) {
-    const odds = Math.exp(logOdds(candidate, name, around, knowledge))
-    total += odds
-    if (odds > bestOdds) [best, bestOdds] = [candidate.entity, odds]
+    const odds = logOdds(candidate, name, around, self, knowledge)
+    total += Math.exp(sharpness * odds)
+    if (odds > highest) [best, highest] = [candidate.entity, odds]
   }
-  return { name, candidates, best, confidence: bestOdds / total }
+  const share = total > 0 ? Math.exp(sharpness * highest) / total : 0
+  return { name, candidates, best, confidence: share / (1 + Math.exp(-highest)) }
 }
 
+/** Each sure entity counts once, however often and under whatever names it stands in the article. */
 function surroundings(article: LinkableArticle, choices: readonly Choice[]): Surroundings {
-  const countries = new Set<string>()
+  const countries = new Map<string, number>()
   const company = new Map<string, number>()
+  const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+  const seen = new Set<KnownEntity>()
   for (const { best, confidence } of choices) {
-    if (!best || confidence < sure) continue
-    if (best.type === 'place' && best.country) countries.add(best.country)
-    for (const word of best.words) company.set(word, (company.get(word) ?? 0) + 1)
+    if (!best || confidence < sure || seen.has(best)) continue
+    seen.add(best)
+    if (best.type === 'place' && best.country) count(countries, best.country)
+    for (const word of best.words) count(company, word)
   }
   const { words, year, publisherCountry } = article
   return { words, year, publisherCountry, countries, company }

@@ -5,19 +5,24 @@ import type { KnowledgeBase, KnownEntity } from '../knowledge/knowledge-base.ts'
 const afterComma = /^,\s+(\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+)?)/u
 const longestRegion = 40
 
-/** The country or state named right after `end`, where there is one: "BOISE, Idaho, March 2". */
-export function regionAfter(text: string, end: number, knowledge: KnowledgeBase): KnownEntity | undefined {
+/** The countries and states that may be named right after `end`: "BOISE, Idaho, March 2"; none where nothing is. */
+export function regionsAfter(text: string, end: number, knowledge: KnowledgeBase): readonly KnownEntity[] {
   const named = afterComma.exec(text.slice(end, end + longestRegion))?.[1]
-  if (named === undefined) return undefined
-  return regionNamed(named, knowledge) ?? regionNamed(named.split(/\s/)[0] ?? '', knowledge)
+  if (named === undefined) return []
+  const regions = regionsNamed(named, knowledge)
+  return regions.length > 0 ? regions : regionsNamed(named.split(/\s/)[0] ?? '', knowledge)
 }
 
-function regionNamed(name: string, knowledge: KnowledgeBase): KnownEntity | undefined {
-  const regions = knowledge
-    .candidates(aliasKey(name))
-    .filter(({ kind, entity }) => (kind === 'full' || kind === 'weak') && isRegion(entity))
-  return regions.find(({ kind }) => kind === 'full')?.entity ?? regions[0]?.entity
+function regionsNamed(name: string, knowledge: KnowledgeBase): readonly KnownEntity[] {
+  const regions = knowledge.candidates(aliasKey(name)).filter(({ entity }) => isRegion(entity))
+  const full = regions.filter(({ kind }) => kind === 'full')
+  return (full.length > 0 ? full : regions.filter(({ kind }) => kind === 'weak')).map(({ entity }) => entity)
 }
+
+/** "Washington state", "the state of Georgia": the text says itself that a region is meant. */
+export const isCalledState = (text: string, start: number, end: number): boolean =>
+  /^ (?:state|province)\b/iu.test(text.slice(end, end + 10)) ||
+  /\b(?:state|province) of $/iu.test(text.slice(Math.max(0, start - 12), start))
 
 /** A country, a state, a province. */
 export const isRegion = ({ type, words }: KnownEntity): boolean =>
@@ -29,9 +34,8 @@ const dateline = /^\S[^\n]{0,40}?\s[-–—]\s/u
 export const standsInDateline = (text: string, end: number): boolean =>
   end < 40 && (dateline.exec(text)?.[0].length ?? 0) > end
 
-/** Whether a place lies in the region; undefined where the region is the place itself. */
-export function liesIn(place: KnownEntity, region: KnownEntity): boolean | undefined {
-  if (place.id === region.id) return undefined
+/** Whether a place lies in the region. */
+export function liesIn(place: KnownEntity, region: KnownEntity): boolean {
   if (region.words.includes('country')) return place.country === region.country
   if (place.country !== region.country) return false
   const words = new Set([...place.words, ...aliasKey(place.id.slice(place.id.indexOf(':') + 1)).split(' ')])

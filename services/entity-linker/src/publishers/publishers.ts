@@ -61,10 +61,11 @@ export function publisherDirectory(publishers: Iterable<KnownPublisher>): Publis
       const host = address?.host ?? domainOf(domain ?? '')
       const at = atAddress(host, address?.path ?? '') ?? atAddress(domainOf(domain ?? ''), '')
       const claimed = named(name)
-      // A sub-brand's name is more than the site it shares: both must belong to the same domain.
-      const known = at && claimed && claimed.domain === at.domain && at.path === '' ? claimed : (at ?? claimed)
-      const shownDomain = host ?? (known?.domain || undefined)
-      if (!known) return { id: null, ...(name && { name }), ...(shownDomain && { domain: shownDomain }) }
+      // A sub-brand's name is more than the site it shares with its parent.
+      const sharesSite = at?.path === '' && byDomain.get(at.domain)?.some(({ id }) => id === claimed?.id)
+      const known = sharesSite ? claimed : (at ?? claimed)
+      if (!known) return { id: null, ...(name && { name }), ...(host && { domain: host }) }
+      const shownDomain = known.domain || host
       return {
         id: known.id,
         name: known.name,

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aliasKey } from '../knowledge/alias-key.ts'
+import { type BuildReport, buildKnowledgeBase } from './build-knowledge-base.ts'
+import { isStaleKnowledgeBase, type OpenKnowledgeBase, openKnowledgeBase } from './sqlite-knowledge-base.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'newsloom-kb-'))
+const file = path.join(folder, 'sub', 'kb.sqlite')
+let report: BuildReport
+let knowledge: OpenKnowledgeBase
+
+beforeAll(async () => {
+  report = await buildKnowledgeBase({ file })
+  knowledge = openKnowledgeBase(file)
+})
+
+afterAll(() => {
+  knowledge.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('the seed has at least 4,000 entities besides the cities, and builds in seconds', () => {
+  expect(report.entities - 1300).toBeGreaterThan(4_000)
+})
+
+test('no wikidata id stands for two entities, and each belongs to an entity of the seed', () => {
+  for (const [title, wikidata] of [
+    ['United_States', 'Q30'],
+    ['Ronald_Reagan', 'Q9960'],
+  ]) {
+    expect(knowledge.entity(`enwiki:${title}`)?.wikidata).toBe(wikidata)
+  }
+  expect(report.wikidata.unknown).toEqual([])
+  expect(report.wikidata.twice).toEqual([])
+})
+
+test('countries are known by their names in the main languages', () => {
+  for (const name of ['Deutschland', 'Allemagne', '독일', 'ドイツ', '德国', 'Германия', 'ألمانيا', 'Alemania']) {
+    const ids = knowledge.candidates(aliasKey(name)).map(({ entity }) => entity.id)
+    expect(ids, name).toEqual(['enwiki:Germany'])
+  }
+})
+
+test('a name is looked up within 50 µs', () => {
+  const keys = [...knowledge.gazetteerNames()].map(({ name }) => aliasKey(name)).slice(0, 5_000)
+  const started = performance.now()
+  for (const key of keys) knowledge.candidates(key)
+  expect((performance.now() - started) / keys.length).toBeLessThan(0.05)
+})
+
+test('a fresh file is not stale; what is no knowledge base is, and cannot be opened', () => {
+  expect(isStaleKnowledgeBase(file)).toBe(false)
+  const broken = path.join(folder, 'broken.sqlite')
+  writeFileSync(broken, 'not a database at all')
+  expect(isStaleKnowledgeBase(broken)).toBe(true)
+  expect(() => openKnowledgeBase(broken)).toThrow('is no knowledge base')
+})
