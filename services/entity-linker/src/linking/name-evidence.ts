@@ -10,14 +10,14 @@ export interface NameEvidence {
   readonly type: NameType
   readonly typeConfidence: number
   readonly words: number
-  /** Written with Inc, Corp, Ltd … */
+  /** Written with Inc, Corp, Ltd … or followed by a ticker: "SANTA FE <SFX>". */
   readonly legalForm: boolean
   readonly commonSurname: boolean
   /** What the country or state right behind the name may be. */
   readonly regions: readonly KnownEntity[]
   /** "Washington state". */
   readonly calledState: boolean
-  /** Always the end of a longer name: "Service America", "Electronic Mail Corp of America". */
+  /** Always part of a longer name: "Service America", "Electronic Mail Corp of America", "Brooklyn Union Gas". */
   readonly insideName: boolean
   /**
    * A surname that may be a firm's: also the first word of a company in this article ("the merger of Baker and Hughes
@@ -49,11 +49,13 @@ export function nameEvidence(
     type: group.type,
     typeConfidence: group.confidence,
     words: key.split(' ').length,
-    legalForm: group.type === 'organisation' && hasLegalForm(group.name),
+    legalForm:
+      (group.type === 'organisation' && hasLegalForm(group.name)) ||
+      (group.type !== 'person' && mentions.some(({ field, end }) => ticker.test(article[field].slice(end, end + 12)))),
     commonSurname: isCommonSurname(key),
     regions: regionsOf(article, group, mentions, knowledge),
     calledState: mentions.some(({ field, start, end }) => isCalledState(article[field], start, end)),
-    insideName: group.type !== 'person' && mentions.every((mention) => followsName(article, mention)),
+    insideName: group.type !== 'person' && mentions.every((mention) => isInsideName(article, mention)),
     likeFirm: group.type === 'person' && (companyWords.has(key) || mentions.every((one) => standsInRow(article, one))),
     inDateline: mentions.some(({ field, end }) => field === 'text' && standsInDateline(article.text, end)),
   }
@@ -83,11 +85,18 @@ function regionsOf(
   return []
 }
 
+/** As news agencies write them: <SFX>, <TX.N>. */
+const ticker = /^ <\p{Lu}{1,5}(?:\.\p{L}{1,2})?>/u
 const capitalisedBefore = /\p{Lu}[\p{Ll}&]\p{L}* (?:of )?$/u
+const companyAfter =
+  /^(?: (?:and )?\p{Lu}[\p{L}&]+){0,4} (?:Inc|Corp|Co|Ltd|Plc|PLC|SA|AG|NV|Bancorp|Bancshares|Gas|Electric|Airlines|Airways|Television|TV|Insurance|Railway)\b/u
 const longestBefore = 30
+const longestAfter = 50
 
-const followsName = (article: NamedText, { field, start }: NameMention) =>
-  field === 'text' && capitalisedBefore.test(article.text.slice(Math.max(0, start - longestBefore), start))
+const isInsideName = (article: NamedText, { field, start, end }: NameMention) =>
+  field === 'text' &&
+  (capitalisedBefore.test(article.text.slice(Math.max(0, start - longestBefore), start)) ||
+    companyAfter.test(article.text.slice(end, end + longestAfter)))
 
 const rowBefore = /\p{Lu}\p{L}+(?:,| and) $/u
 const rowAfter = /^(?:,| and|,? &) \p{Lu}\p{L}+/u
