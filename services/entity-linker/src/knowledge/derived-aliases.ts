@@ -29,7 +29,7 @@ export function aliasesOf(entity: SeedEntity): Alias[] {
 const withoutPrefix = (title: string) => title.replace(/^nl:/, '')
 
 /** Other ways to write the main name: weaker or as good, by type. */
-export function derivedAliases(name: string, type: NameType): Alias[] {
+function derivedAliases(name: string, type: NameType): Alias[] {
   if (type === 'person') {
     const surname = surnameOf(name)
     return surname ? [{ name: surname, kind: 'surname', derived: true }] : []

@@ -43,7 +43,7 @@ const weights = {
   outsideRegion: -5,
   /** A dateline names a town, not its state. */
   regionInDateline: -1.5,
-  insideName: -2.5,
+  insideName: -4,
   likeFirm: -1.8,
 }
 

@@ -17,7 +17,7 @@ export interface KnownPublisher {
   readonly aliases: readonly string[]
 }
 
-export interface PublisherClaim {
+interface PublisherClaim {
   readonly url?: string | undefined
   readonly domain?: string | undefined
   readonly name?: string | undefined
