@@ -7,7 +7,7 @@ export const lowerLetter = 3
 export const upperLetter = 4
 export const digit = 5
 /** Letters of scripts without case. */
-export const plainLetter = 6
+const plainLetter = 6
 export const mark = 7
 export const highSurrogate = 8
 

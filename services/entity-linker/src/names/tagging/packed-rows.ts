@@ -3,7 +3,7 @@
 import { labelCount } from './labels.ts'
 
 /** 32-bit words of a row. */
-export const rowWords = (labelCount + 3) >> 2
+const rowWords = (labelCount + 3) >> 2
 const raise = 128
 const lanes = 0x00ff00ff
 /** 255 × this stays below 2^16. */
