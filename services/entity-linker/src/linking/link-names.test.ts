@@ -181,6 +181,8 @@ describe('one name, several entities: the article decides', () => {
       1987,
     ],
     ['an acronym spelled out as someone unknown', '[ITC|o], short for the [Irish Tobacco Club|o], met.', null],
+    ['a country at the start of a sentence', 'In [Japan|l] prices fell.', 'Japan'],
+    ['not the borough its gas company is named after', 'Shares of [Brooklyn|l] Union Gas Co rose.', null],
     [
       'a firm, not the minister',
       'The merger of [Baker|p] and Hughes; [Baker International Corp|o] gained.',

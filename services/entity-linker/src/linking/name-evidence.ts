@@ -87,7 +87,9 @@ function regionsOf(
 
 /** As news agencies write them: <SFX>, <TX.N>. */
 const ticker = /^ <\p{Lu}{1,5}(?:\.\p{L}{1,2})?>/u
-const capitalisedBefore = /\p{Lu}[\p{Ll}&]\p{L}* (?:of )?$/u
+/** A capital letter before a name says nothing when the word only begins a sentence: "In Japan", "The Amazon". */
+const capitalisedBefore =
+  /(?<![\p{L}'’])(?!(?:The|This|That|These|In|At|On|Of|For|From|To|By|With|And|But|Or|As|If|While|When|Where|After|Before|Since|Until|Near|Across|Throughout|Outside|Inside|Around|Between|Against|Under|Over|Like|Unlike|Both|Neither|Although|Though|Because|Whether|Via|Today|Yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) )\p{Lu}[\p{Ll}&]\p{L}* (?:of )?$/u
 const companyAfter =
   /^(?: (?:and )?\p{Lu}[\p{L}&]+){0,4} (?:Inc|Corp|Co|Ltd|Plc|PLC|SA|AG|NV|Bancorp|Bancshares|Gas|Electric|Airlines|Airways|Television|TV|Insurance|Railway)\b/u
 const longestBefore = 30
