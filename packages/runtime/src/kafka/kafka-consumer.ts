@@ -71,6 +71,7 @@ export async function startKafkaConsumer(
     if (restarting) onProblem({ condition: 'kafka-restarting' })
     restarting = false
   })
+  consumer.on(consumer.events.FETCH_START, () => progress.fetching())
   consumer.on(consumer.events.REBALANCING, () => progress.left())
   consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => progress.read(payload))
   consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
@@ -95,8 +96,12 @@ export async function startKafkaConsumer(
       eachBatchAutoResolve: false,
       eachBatch: (payload) =>
         progress.during(async () => {
+          if (progress.isLost) return
           if (progress.hasGap(payload.batch)) await lookForGap(payload.batch.topic, payload.batch.partition)
-          await workOff(payload, work)
+          await workOff(payload, work).catch((error: unknown) => {
+            progress.lost()
+            throw error
+          })
         }),
     })
   } catch (error) {

@@ -10,12 +10,12 @@ function* typesOf(error: unknown): Generator<string> {
 
 const hasType = (error: unknown, types: ReadonlySet<string>) => typesOf(error).some((type) => types.has(type))
 
-// The group goes on without this member as it is now: its partitions are, or will be, somebody else's.
+// The group goes on without this member as it is now: its partitions are, or will be, somebody else's. Thrown at
+// kafkajs, each of these makes it join again.
 const lostTypes = new Set([
   'REBALANCE_IN_PROGRESS',
   'ILLEGAL_GENERATION',
   'UNKNOWN_MEMBER_ID',
-  'FENCED_INSTANCE_ID',
   'NOT_COORDINATOR_FOR_GROUP',
 ])
 const tooLargeTypes = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'])

@@ -44,7 +44,7 @@ test('leaves a while to finish the batch when a rebalance is announced', async (
   await expect(member.beat()).rejects.toBe(rebalance)
 })
 
-test.each(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID', 'NOT_COORDINATOR_FOR_GROUP'])(
+test.each(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'NOT_COORDINATOR_FOR_GROUP'])(
   'gives the partition up at once on %s',
   async (type) => {
     const gone = brokerError(type)

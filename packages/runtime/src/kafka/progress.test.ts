@@ -59,3 +59,12 @@ test('is idle when the batch in hand has ended, however it ended', async () => {
   await waiting
   expect(idle).toBe(true)
 })
+
+test('what is left of a fetch is lost with the place in the group, the next fetch is not', () => {
+  const progress = new Progress()
+  expect(progress.isLost).toBe(false)
+  progress.lost()
+  expect(progress.isLost).toBe(true)
+  progress.fetching()
+  expect(progress.isLost).toBe(false)
+})

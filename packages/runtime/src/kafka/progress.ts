@@ -16,6 +16,7 @@ export class Progress {
   readonly #positions = new Map<string, bigint>()
   #inHand: Promise<unknown> | undefined
   #steps = 0
+  #isLost = false
 
   joined(assignment: IMemberAssignment) {
     const held = Object.entries(assignment).flatMap(([topic, partitions]) =>
@@ -30,7 +31,24 @@ export class Progress {
     this.#assigned = new Set()
   }
 
+  /**
+   * The place in the group is lost. kafkajs joins again only when it has handed over all batches of the fetch, and the
+   * others wait for that: what is left of the fetch is not worth beginning.
+   */
+  lost() {
+    this.#isLost = true
+  }
+
+  fetching() {
+    this.#isLost = false
+  }
+
+  get isLost(): boolean {
+    return this.#isLost
+  }
+
   read(batch: ReadBatch) {
+    if (this.#isLost) return
     this.#positions.set(nameOf(batch), BigInt(batch.lastOffset) + 1n)
     this.#steps += 1
   }
