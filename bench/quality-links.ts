@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import type { Entity } from '@newsloom/contracts/records'
 import { entityLinker } from '@newsloom/entity-linker'
-import { EntityLinkerSettings } from '@newsloom/entity-linker/config'
+import { entityLinkerSettings } from '@newsloom/entity-linker/config'
 import { openResources } from '@newsloom/entity-linker/open-resources'
 import { readConfig } from '@newsloom/runtime/config'
 
@@ -20,7 +20,7 @@ if (!data) throw new Error('usage: quality-links.ts --data DIR [--knowledge-base
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const folder = mkdtempSync(path.join(tmpdir(), 'links-'))
 const KNOWLEDGE_BASE_FILE = values['knowledge-base'] ?? path.join(folder, 'knowledge-base.sqlite')
-const resources = await openResources(readConfig(EntityLinkerSettings, { KNOWLEDGE_BASE_FILE }))
+const resources = await openResources(readConfig(entityLinkerSettings, { KNOWLEDGE_BASE_FILE }))
 
 interface Row {
   readonly id?: string

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { EntityLinkerSettings } from '@newsloom/entity-linker/config'
+import { entityLinkerSettings } from '@newsloom/entity-linker/config'
 import { type NamedArticle, type NameMention, recogniseNames } from '@newsloom/entity-linker/names'
 import { openResources } from '@newsloom/entity-linker/open-resources'
 import { readGold, readRows } from '@newsloom/entity-linker/training/documents'
@@ -18,7 +18,7 @@ const { data, predictions } = values
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const folder = mkdtempSync(path.join(tmpdir(), 'names-'))
 const { names: resources, close } = await openResources(
-  readConfig(EntityLinkerSettings, { KNOWLEDGE_BASE_FILE: path.join(folder, 'knowledge-base.sqlite') }),
+  readConfig(entityLinkerSettings, { KNOWLEDGE_BASE_FILE: path.join(folder, 'knowledge-base.sqlite') }),
 )
 
 const types = ['person', 'organisation', 'place'] as const

@@ -3,7 +3,7 @@ import type { StageName } from '@newsloom/contracts/pipeline'
 import type { ClaimStore } from '@newsloom/dedupe/claims'
 import { dedupeSettings } from '@newsloom/dedupe/config'
 import { dedupeWorker } from '@newsloom/dedupe/worker'
-import { EntityLinkerSettings } from '@newsloom/entity-linker/config'
+import { entityLinkerSettings } from '@newsloom/entity-linker/config'
 import { openResources } from '@newsloom/entity-linker/open-resources'
 import { entityLinkerWorker } from '@newsloom/entity-linker/worker'
 import { filterSettings } from '@newsloom/filter/config'
@@ -30,7 +30,7 @@ const makers: Readonly<
   filter: (environment) => forget(filterWorker(readConfig(filterSettings, environment))),
   dedupe: (environment, claims) => forget(dedupeWorker(claims, readConfig(dedupeSettings, environment))),
   'entity-linker': async (environment) =>
-    forget(entityLinkerWorker(await openResources(readConfig(EntityLinkerSettings, environment)))),
+    forget(entityLinkerWorker(await openResources(readConfig(entityLinkerSettings, environment)))),
   keywords: (environment) => forget(keywordsWorker(readConfig(keywordsSettings, environment))),
 }
 

@@ -1,7 +1,7 @@
 // The settings of this stage.
 import { type Static, Type } from 'typebox'
 
-export const EntityLinkerSettings = Type.Object({
+export const entityLinkerSettings = Type.Object({
   KNOWLEDGE_BASE_FILE: Type.String({
     description:
       'The SQLite file of entities and aliases. Built from the seed when it is missing or of another version.',
@@ -29,4 +29,4 @@ export const EntityLinkerSettings = Type.Object({
   }),
 })
 
-export type EntityLinkerSettings = Static<typeof EntityLinkerSettings>
+export type EntityLinkerSettings = Static<typeof entityLinkerSettings>
