@@ -85,6 +85,22 @@ export function articleIndexContract(name: string, open: () => Promise<IndexUnde
       expect(await total({ keywords: ['boat'] })).toBe(1)
     })
 
+    test('counts the values of what stands only, however often it was revised, replayed or withdrawn', async () => {
+      const topic = (id: string) => ({ topics: [{ id, name: id, score: 1 }] })
+      const later = '2026-03-01T12:00:00.001Z'
+      await index.write([document('t-1', topic('ebb')), document('t-2', topic('ebb')), document('t-3', topic('ebb'))])
+      await index.write([document('t-1', topic('ebb')), document('t-2', { ...topic('tide'), ingestedAt: later })])
+      await index.write([withdrawal('t-3', later), document('t-2', topic('ebb')), document('t-3', topic('ebb'))])
+      await under.settle()
+      const { facets } = await index.search({ size: 0, offset: 0, sort: 'newest', facets: ['topics'], facetSize: 100 })
+      expect(
+        facets.topics?.filter(({ key }) => ['ebb', 'tide'].includes(key)).map((each) => [each.key, each.count]),
+      ).toEqual([
+        ['ebb', 1],
+        ['tide', 1],
+      ])
+    })
+
     test('leaves a withdrawn document out of everything', async () => {
       await index.write([document('gone')])
       expect(await found()).toContain('gone')

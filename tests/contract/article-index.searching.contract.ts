@@ -123,6 +123,17 @@ export function articleIndexSearching(name: string, open: () => Promise<IndexUnd
       })
     })
 
+    test('keeps the answers of questions asked at once apart', async () => {
+      const queries: Partial<SearchQuery>[] = [{ words: 'northwind' }, { languages: ['zh'] }, { words: 'zebra' }, {}]
+      const asked = queries.map((query) => search({ ...query, facets: ['languages', 'places'] }))
+      expect((await Promise.all(asked)).map(({ total, facets }) => [total, facets.languages?.length])).toEqual([
+        [2, 1],
+        [1, 1],
+        [0, 0],
+        [corpus.length, 5],
+      ])
+    })
+
     test('pages through everything once, the newest first and the undated last', async () => {
       const seen: string[] = []
       for (let offset = 0; offset < corpus.length; offset += 3)

@@ -1,5 +1,6 @@
 // The tables of the index in SQLite.
 import type { DatabaseSync } from 'node:sqlite'
+import { transaction } from '@newsloom/runtime/open-database'
 import { type FacetName, facetNames } from '../article-index.ts'
 
 // `words` holds no content of its own: `bodies` has it. Vowel signs (M*) belong to words, as in Hindi and Thai.
@@ -22,6 +23,7 @@ const tables = `
     facet INTEGER NOT NULL,
     key TEXT NOT NULL,
     label TEXT NOT NULL,
+    articles INTEGER NOT NULL DEFAULT 0, -- documents that have it
     UNIQUE (facet, key)
   );
   CREATE TABLE IF NOT EXISTS facets (
@@ -35,9 +37,18 @@ const tables = `
   CREATE TEMP TABLE IF NOT EXISTS chosen (document INTEGER PRIMARY KEY, score REAL NOT NULL);
 `
 
-export const createArticleTables = (db: DatabaseSync): void => {
+export function createArticleTables(db: DatabaseSync): void {
   db.exec(tables)
+  const columns = db.prepare('PRAGMA table_info(terms)').all()
+  if (!columns.some(({ name }) => name === 'articles')) transaction(db, () => db.exec(countArticles))
+  db.exec('CREATE INDEX IF NOT EXISTS terms_by_articles ON terms (facet, articles DESC, key)')
 }
+
+/** For a file of a release that did not count them. */
+const countArticles = `
+  ALTER TABLE terms ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
+  UPDATE terms SET articles = (SELECT count(*) FROM facets f WHERE f.facet = terms.facet AND f.term = terms.term);
+`
 
 /** What stands for a facet in the tables: its place in `facetNames`, which therefore only ever grows at its end. */
 export const facetCode = (facet: FacetName): number => facetNames.indexOf(facet)

@@ -1,17 +1,40 @@
 // Answers what goes with what and what is rising: exact counts, from the set to its values to their totals.
 import type { Prepare } from '@newsloom/runtime/open-database'
 import type { FacetName } from '../article-index.ts'
-import { type Candidate, type Counted, type Strongest, strongest } from '../association/strongest.ts'
+import { type Strongest, strongest } from '../association/strongest.ts'
 import { type Correlation, type CorrelationQuery, type FacetCorrelation, facetCorrelation } from '../correlation.ts'
 import { dayMs } from '../period.ts'
 import { type DayCounts, type Trend, type TrendQuery, trendOf, trendPeriods } from '../trend.ts'
 import { facetCode } from './article-schema.ts'
 import { conditionsOf, fill, isIn, numberIn, published } from './conditions.ts'
 
-/** The universe: all documents, or those in the table `matching`. */
-const all = { documents: 'documents WHERE withdrawn = 0', has: '' }
-const matching = { documents: 'matching', has: 'AND f.document IN (SELECT document FROM matching)' }
-type Universe = typeof all
+/** The universe: all documents, whose counts are kept, or those in the table `matching`. Values of the set `chosen`. */
+interface Universe {
+  readonly documents: string
+  readonly values: string
+}
+
+/** CROSS JOIN: from documents to their facets, in that order. */
+const all: Universe = {
+  documents: 'documents WHERE withdrawn = 0',
+  values: `
+    SELECT t.key, c.together, t.articles AS total FROM (
+      SELECT f.term, count(*) AS together FROM chosen c CROSS JOIN facets f ON f.document = c.document
+      WHERE f.facet = ? GROUP BY f.term
+    ) c JOIN terms t ON t.term = c.term
+  `,
+}
+
+const matching: Universe = {
+  documents: 'matching',
+  values: `
+    SELECT t.key, c.together, c.total FROM (
+      SELECT f.term, count(*) AS total, sum(m.document IN (SELECT document FROM chosen)) AS together
+      FROM matching m CROSS JOIN facets f ON f.document = m.document
+      WHERE f.facet = ? GROUP BY f.term HAVING together > 0
+    ) c JOIN terms t ON t.term = c.term
+  `,
+}
 
 export async function correlateDocuments(prepare: Prepare, query: CorrelationQuery): Promise<Correlation> {
   const bounds = conditionsOf(query.within ?? {})
@@ -35,46 +58,25 @@ export async function trendingIn(prepare: Prepare, query: TrendQuery): Promise<T
   return trendOf(periods, found, dayCounts(prepare, query.facet, found))
 }
 
-function strongestOf(
+async function strongestOf(
   prepare: Prepare,
   universe: Universe,
   facet: FacetName,
   size: number,
   apart: readonly string[] = [],
 ): Promise<Strongest> {
-  const candidates = candidatesOf(prepare, facet).filter(({ key }) => !apart.includes(key))
-  return strongest(candidates, size, async (keys) => countedIn(prepare, universe, facet, keys))
-}
-
-/** CROSS JOIN: from the set to its facets, in that order. */
-function candidatesOf(prepare: Prepare, facet: FacetName): Candidate[] {
-  const rows = prepare(`
-    SELECT t.key, c.together FROM (
-      SELECT f.term, count(*) AS together FROM chosen c CROSS JOIN facets f ON f.document = c.document
-      WHERE f.facet = ? GROUP BY f.term
-    ) c JOIN terms t ON t.term = c.term
-  `).all(facetCode(facet))
-  return rows.map(({ key, together }) => ({ key: String(key), together: Number(together) }))
-}
-
-/** Some terms by their keys, with the facets of each. */
-const ofKeys = `json_each(?) k CROSS JOIN terms t ON t.key = k.value AND t.facet = ?
-  CROSS JOIN facets f ON f.facet = t.facet AND f.term = t.term`
-
-function countedIn(prepare: Prepare, universe: Universe, facet: FacetName, keys: readonly string[]): Counted {
-  const rows = prepare(`
-    SELECT t.key, count(*) AS total, sum(f.document IN (SELECT document FROM chosen)) AS together
-    FROM ${ofKeys} ${universe.has} GROUP BY t.term
-  `).all(JSON.stringify(keys), facetCode(facet))
-  return {
-    set: numberIn(prepare, 'chosen'),
-    universe: numberIn(prepare, universe.documents),
-    values: rows.map(({ key, total, together }) => ({
-      key: String(key),
-      total: Number(total),
-      together: Number(together),
-    })),
-  }
+  const sizes = { set: numberIn(prepare, 'chosen'), universe: numberIn(prepare, universe.documents) }
+  const rows = prepare(universe.values).all(facetCode(facet))
+  const counted = rows.map((row) => ({
+    key: String(row.key),
+    together: Number(row.together),
+    total: Number(row.total),
+  }))
+  const compared = new Map(counted.filter(({ key }) => !apart.includes(key)).map((value) => [value.key, value]))
+  return strongest([...compared.values()], size, async (keys) => ({
+    ...sizes,
+    values: keys.flatMap((key) => compared.get(key) ?? []),
+  }))
 }
 
 const keysOf = ({ values }: Strongest) => JSON.stringify(values.map(({ key }) => key))
@@ -87,13 +89,17 @@ function labelled(prepare: Prepare, facet: FacetName, found: Strongest): Map<str
 
 /** Days since the epoch, also before it. */
 const day = `(d.published - (d.published % ${dayMs} + ${dayMs}) % ${dayMs}) / ${dayMs} AS day`
-const ofMatching = 'JOIN documents d ON d.document'
 
 function dayCounts(prepare: Prepare, facet: FacetName, found: Strongest): DayCounts {
-  const perDay = prepare(`SELECT ${day}, count(*) AS count FROM matching m ${ofMatching} = m.document GROUP BY day`)
+  const perDay = prepare(
+    `SELECT ${day}, count(*) AS count FROM matching JOIN documents d USING (document) GROUP BY day`,
+  )
   const perValue = prepare(`
-    SELECT t.key, ${day}, count(*) AS count FROM ${ofKeys} ${ofMatching} = f.document
-    WHERE f.document IN (SELECT document FROM matching) GROUP BY t.term, day
+    SELECT t.key, ${day}, count(*) AS count
+    FROM json_each(?) k CROSS JOIN terms t ON t.key = k.value AND t.facet = ?
+      CROSS JOIN facets f ON f.facet = t.facet AND f.term = t.term
+      CROSS JOIN matching m ON m.document = f.document CROSS JOIN documents d ON d.document = f.document
+    GROUP BY t.term, day
   `)
   const labels = labelled(prepare, facet, found)
   const values = new Map([...labels].map(([key, label]) => [key, { label, days: new Map<number, number>() }]))

@@ -20,26 +20,46 @@ export async function searchDocuments(prepare: Prepare, query: SearchQuery): Pro
   const source = conditions.length === 0 ? everything : matching
   if (source === matching) fill(prepare, 'matching', conditions)
   const total = numberIn(prepare, source.documents)
+  const hits = pageOf(prepare, source, query, phrases)
   const facets: { [F in FacetName]?: FacetValue[] } = {}
-  for (const facet of query.facets ?? []) facets[facet] = countFacet(prepare, source, facet, query.facetSize)
-  return { total, hits: pageOf(prepare, source, query, phrases), facets }
+  for (const facet of query.facets ?? []) {
+    facets[facet] = countFacet(prepare, source, facet, query.facetSize)
+    if (source === matching) await others()
+  }
+  return { total, hits, facets }
 }
+
+/** A broad search takes long to count: what else the process does goes on between its facets. */
+const others = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 interface Source {
   readonly documents: string
   readonly score: string
-  readonly facets: string
+  /** The most frequent values of a facet. */
+  readonly facetValues: string
 }
 
 /** CROSS JOIN: from the few that match to their facets; SQLite, which knows no numbers here, would go the other way. */
 const matching: Source = {
   documents: 'matching m JOIN documents d ON d.document = m.document',
   score: 'm.score',
-  facets: 'matching m CROSS JOIN facets f ON f.document = m.document',
+  facetValues: `
+    SELECT t.key, t.label, c.count FROM (
+      SELECT f.term, count(*) AS count FROM matching m CROSS JOIN facets f ON f.document = m.document
+      WHERE f.facet = ? GROUP BY f.term
+    ) c JOIN terms t ON t.term = c.term ORDER BY c.count DESC, t.key LIMIT ?
+  `,
 }
 
-/** Where nothing narrows, the indices answer. */
-const everything: Source = { documents: 'documents d WHERE d.withdrawn = 0', score: '0', facets: 'facets f' }
+/** Where nothing narrows, the counts are kept. */
+const everything: Source = {
+  documents: 'documents d WHERE d.withdrawn = 0',
+  score: '0',
+  facetValues: `
+    SELECT key, label, articles AS count FROM terms WHERE facet = ? AND articles > 0
+    ORDER BY articles DESC, key LIMIT ?
+  `,
+}
 
 const newestFirst = 'd.published DESC, d.id'
 
@@ -56,11 +76,7 @@ function pageOf(prepare: Prepare, source: Source, query: SearchQuery, phrases: r
 }
 
 function countFacet(prepare: Prepare, source: Source, facet: FacetName, size = defaultFacetSize): FacetValue[] {
-  const rows = prepare(`
-    SELECT t.key, t.label, c.count FROM (
-      SELECT f.term, count(*) AS count FROM ${source.facets} WHERE f.facet = ? GROUP BY f.term
-    ) c JOIN terms t ON t.term = c.term ORDER BY c.count DESC, t.key LIMIT ?
-  `).all(facetCode(facet), size)
+  const rows = prepare(source.facetValues).all(facetCode(facet), size)
   return rows.map((row) => ({ key: String(row.key), label: String(row.label), count: Number(row.count) }))
 }
 

@@ -10,6 +10,9 @@ export function writeDocument(prepare: Prepare, document: Document | WithdrawnDo
   const row = placeFor(prepare, document)
   if (row === undefined) return
   prepare('DELETE FROM words WHERE rowid = ?').run(row)
+  prepare('UPDATE terms SET articles = articles - 1 WHERE term IN (SELECT term FROM facets WHERE document = ?)').run(
+    row,
+  )
   prepare('DELETE FROM facets WHERE document = ?').run(row)
   prepare('INSERT OR REPLACE INTO bodies (document, json) VALUES (?, ?)').run(row, JSON.stringify(document))
   if (document.withdrawn) return
@@ -45,15 +48,12 @@ function keysOf(document: Document, facet: FacetName): readonly string[] {
   return document[facet]
 }
 
-/** The label last written for a key is the one that shows. */
+/** Counts one more article. The label last written for a key is the one that shows. */
 function termOf(prepare: Prepare, facet: FacetName, key: string, label: string): number {
-  const code = facetCode(facet)
-  const known = prepare('SELECT term, label FROM terms WHERE facet = ? AND key = ?').get(code, key)
-  if (known === undefined)
-    return Number(
-      prepare('INSERT INTO terms (facet, key, label) VALUES (?, ?, ?)').run(code, key, label).lastInsertRowid,
-    )
-  const term = Number(known.term)
-  if (known.label !== label) prepare('UPDATE terms SET label = ? WHERE term = ?').run(label, term)
-  return term
+  const counted = prepare(`
+    INSERT INTO terms (facet, key, label, articles) VALUES (?, ?, ?, 1)
+    ON CONFLICT (facet, key) DO UPDATE SET articles = articles + 1, label = excluded.label
+    RETURNING term
+  `).get(facetCode(facet), key, label)
+  return Number(counted?.term)
 }
