@@ -15,7 +15,7 @@ export interface TrendQuery {
   readonly size: number
 }
 
-export interface Rising extends Named {
+interface Rising extends Named {
   /** Articles of the window that have the value. */
   readonly window: number
   /** Articles of the baseline that have it. */
@@ -45,7 +45,7 @@ export interface Trend {
   readonly values: readonly Rising[]
 }
 
-export const mostDays = 1000
+const mostDays = 1000
 
 export interface TrendPeriods {
   readonly all: Required<Period>

@@ -172,7 +172,8 @@ test('answers 503 and when to come again while the store is away', async () => {
   const index = openElasticsearchIndex(away, options)
   const fates = openElasticsearchFates(away, options)
   const lost = serve({ ...deps, index, fates })
-  for (const url of ['/api/search', '/api/articles/one', '/api/fate?of=one', '/api/status']) {
+  const analyses = ['/api/correlate?of=keywords:ferry', '/api/trending', '/api/articles/one/copies']
+  for (const url of ['/api/search', '/api/articles/one', '/api/fate?of=one', '/api/status', ...analyses]) {
     const response = await lost.inject(url)
     expect(response.statusCode, url).toBe(503)
     expect(response.headers['retry-after']).toBe('5')

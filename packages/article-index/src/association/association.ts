@@ -18,7 +18,7 @@ export interface Interval {
 }
 
 /** The chance that any interval of one answer misses: they hold together with 95 %. */
-export const missingChance = 0.05
+const missingChance = 0.05
 
 /** The share in the set over the share in the universe; 1: as often as anywhere. */
 export const liftOf = ({ together, total, set, universe }: Counts): number => (together * universe) / (set * total)
@@ -52,7 +52,7 @@ const highestShare = (together: number, total: number, compared: number): number
   together === total ? 1 : 1 - betaQuantile(missingChance / 2 / compared, total - together, together + 1)
 
 /** Of the share of the value's articles that lie in the set. */
-export const shareInterval = ({ together, total }: Counts, compared: number): Interval => ({
+const shareInterval = ({ together, total }: Counts, compared: number): Interval => ({
   low: lowestShare(together, total, compared),
   high: highestShare(together, total, compared),
 })
