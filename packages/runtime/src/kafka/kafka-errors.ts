@@ -26,10 +26,16 @@ export const isLostMembership = (error: unknown): boolean => hasType(error, lost
 /** The others wait for this member to join again: there is still time to finish the batch in hand. */
 export const isRebalanceAnnounced = (error: unknown): boolean => hasType(error, new Set(['REBALANCE_IN_PROGRESS']))
 
-const movingTypes = new Set(['NOT_COORDINATOR_FOR_GROUP', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'GROUP_LOAD_IN_PROGRESS'])
+const movingTypes = new Set([
+  'NOT_COORDINATOR_FOR_GROUP',
+  'GROUP_COORDINATOR_NOT_AVAILABLE',
+  'GROUP_LOAD_IN_PROGRESS',
+  'NOT_LEADER_FOR_PARTITION',
+  'LEADER_NOT_AVAILABLE',
+])
 
-/** The group's coordinator is just starting or changing. */
-export const isCoordinatorMoving = (error: unknown): boolean => hasType(error, movingTypes)
+/** The group's coordinator or a partition's leader is just starting or changing. */
+export const isMoving = (error: unknown): boolean => hasType(error, movingTypes)
 
 /** What publishing threw, as one of the project's kinds of error. */
 export function publishError(error: unknown): Error {

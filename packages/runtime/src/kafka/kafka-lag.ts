@@ -1,7 +1,6 @@
 // Where groups stand, as the brokers know it.
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Admin } from 'kafkajs'
-import { isCoordinatorMoving } from './kafka-errors.ts'
+import { whenSettled } from './when-settled.ts'
 
 /** Offsets of one partition: the first record kept, the end of the log, and where the group goes on reading. */
 export interface PartitionState {
@@ -19,7 +18,8 @@ export async function partitionStates(
   topics: readonly string[],
 ): Promise<PartitionState[]> {
   const committed = new Map<string, bigint>()
-  for (const { topic, partitions } of await committedOffsets(admin, group, topics)) {
+  const offsets = await whenSettled(admin, () => admin.fetchOffsets({ groupId: group, topics: [...topics] }))
+  for (const { topic, partitions } of offsets) {
     for (const { partition, offset } of partitions) {
       // -1 is "never"; kafkajs itself commits -2, "from the start", when it met an offset out of range.
       if (BigInt(offset) >= 0n) committed.set(`${topic}/${partition}`, BigInt(offset))
@@ -27,7 +27,7 @@ export async function partitionStates(
   }
   const states = await Promise.all(
     topics.map(async (topic) =>
-      (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
+      (await whenSettled(admin, () => admin.fetchTopicOffsets(topic))).map(({ partition, low, high }) => ({
         topic,
         partition,
         start: BigInt(low),
@@ -37,21 +37,6 @@ export async function partitionStates(
     ),
   )
   return states.flat()
-}
-
-const coordinatorTries = 30
-const coordinatorPauseMs = 200
-
-/** A fresh cluster makes its offsets topic at the first question, and for a moment nobody coordinates the group. */
-async function committedOffsets(admin: Admin, group: string, topics: readonly string[]) {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await admin.fetchOffsets({ groupId: group, topics: [...topics] })
-    } catch (error) {
-      if (tries === coordinatorTries || !isCoordinatorMoving(error)) throw error
-      await sleep(coordinatorPauseMs)
-    }
-  }
 }
 
 /** Records not yet committed; a group that has never committed has them all before it. */

@@ -3,6 +3,7 @@ import kafkajs, { type Admin } from 'kafkajs'
 import { maxRecordBytes, type TopicSpec } from '../bus.ts'
 import { messageOf } from '../errors.ts'
 import type { KafkaOptions } from './kafka-bus.ts'
+import { whenSettled } from './when-settled.ts'
 
 /** Creates the topics that are missing; those that exist stay as they are. */
 export async function createKafkaTopics(
@@ -29,6 +30,8 @@ export async function createKafkaTopics(
     if (!(error instanceof kafkajs.KafkaJSAggregateError)) throw error
     throw new Error(error.errors.map(messageOf).join('; '), { cause: error })
   }
+  // Until each leader knows of its partition, a publish would be refused by some and repeated for all.
+  for (const { name } of missing) await whenSettled(admin, () => admin.fetchTopicOffsets(name))
 }
 
 const configEntries = (retentionMs: number, maxBytes: number, minInsyncReplicas: number) =>
