@@ -12,7 +12,7 @@ const open = (server: Elasticsearch, address = server.url) =>
   openElasticsearchIndex({ ELASTICSEARCH_URL: address }, { prefix: server.prefix, log: { info: () => undefined } })
 
 describe.skipIf(url === undefined)('Elasticsearch', () => {
-  const server = elasticsearch(url ?? '')
+  const server = elasticsearch(url ?? 'http://127.0.0.1:9')
   const alias = `${server.prefix}articles`
   const first = `${alias}-000001`
   afterAll(() => server.removeAll())

@@ -1,5 +1,5 @@
 // Finds the values that are most surely more frequent in a set, without counting every value in the universe.
-import { type Counts, liftOf, logLikelihoodOf, lowestShare } from './association.ts'
+import { type Counts, isLowestBelow, liftOf, logLikelihoodOf, lowestShare } from './association.ts'
 
 /** A value that occurs in the set. */
 export interface Candidate {
@@ -45,7 +45,10 @@ export async function strongest(
     if (last && lowestShare(most, most, compared) < last.low) break
     const { values, ...counted } = await count(byCount.slice(at, at + chunk).map(({ key }) => key))
     sizes = counted
-    best = [...best, ...ranked(values, counted, compared)].sort(bySurety).slice(0, size)
+    for (const value of values) {
+      const candidate = ranked({ ...value, ...counted }, compared, best[size - 1]?.low)
+      if (candidate) best = [...best, candidate].sort(bySurety).slice(0, size)
+    }
   }
   return { ...sizes, compared, values: best.map(({ low: _, logLikelihood: __, ...value }) => value) }
 }
@@ -56,16 +59,12 @@ interface Ranked extends Counts {
   readonly logLikelihood: number
 }
 
-function ranked(values: Counted['values'], sizes: { set: number; universe: number }, compared: number): Ranked[] {
-  const lows = new Map<string, number>()
-  return values.flatMap(({ key, together, total }) => {
-    const counts = { together, total, ...sizes }
-    if (together === 0 || liftOf(counts) <= 1) return []
-    const pair = `${together}/${total}`
-    const low = lows.get(pair) ?? lowestShare(together, total, compared)
-    lows.set(pair, low)
-    return [{ key, ...counts, low, logLikelihood: logLikelihoodOf(counts) }]
-  })
+/** Undefined for what cannot come in. */
+function ranked(value: Counts & { key: string }, compared: number, lowToBeat = 0): Ranked | undefined {
+  const { together, total } = value
+  if (together === 0 || liftOf(value) <= 1) return undefined
+  if (lowToBeat > 0 && isLowestBelow(lowToBeat, together, total, compared)) return undefined
+  return { ...value, low: lowestShare(together, total, compared), logLikelihood: logLikelihoodOf(value) }
 }
 
 const bySurety = (a: Ranked, b: Ranked) =>

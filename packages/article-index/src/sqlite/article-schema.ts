@@ -41,7 +41,6 @@ export function createArticleTables(db: DatabaseSync): void {
   db.exec(tables)
   const columns = db.prepare('PRAGMA table_info(terms)').all()
   if (!columns.some(({ name }) => name === 'articles')) transaction(db, () => db.exec(countArticles))
-  db.exec('CREATE INDEX IF NOT EXISTS terms_by_articles ON terms (facet, articles DESC, key)')
 }
 
 /** For a file of a release that did not count them. */

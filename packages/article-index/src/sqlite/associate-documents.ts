@@ -7,6 +7,7 @@ import { dayMs } from '../period.ts'
 import { type DayCounts, type Trend, type TrendQuery, trendOf, trendPeriods } from '../trend.ts'
 import { facetCode } from './article-schema.ts'
 import { conditionsOf, fill, isIn, numberIn, published } from './conditions.ts'
+import { letOthersGoOn } from './let-others-go-on.ts'
 
 /** The universe: all documents, whose counts are kept, or those in the table `matching`. Values of the set `chosen`. */
 interface Universe {
@@ -25,8 +26,10 @@ const all: Universe = {
   `,
 }
 
+const standing = 'JOIN documents d USING (document) WHERE d.withdrawn = 0'
+
 const matching: Universe = {
-  documents: 'matching',
+  documents: `matching ${standing}`,
   values: `
     SELECT t.key, c.together, c.total FROM (
       SELECT f.term, count(*) AS total, sum(m.document IN (SELECT document FROM chosen)) AS together
@@ -41,13 +44,15 @@ export async function correlateDocuments(prepare: Prepare, query: CorrelationQue
   const universe = bounds.length > 0 ? matching : all
   if (universe === matching) fill(prepare, 'matching', bounds)
   fill(prepare, 'chosen', [...conditionsOf(query.of), ...(universe === matching ? [isIn('matching')] : [])])
+  const sizes = sizesOf(prepare, universe)
   const ranked: { [F in FacetName]?: FacetCorrelation } = {}
   for (const facet of query.with) {
     const found = await strongestOf(prepare, universe, facet, query.size, query.of[facet])
     const labels = labelled(prepare, facet, found)
     ranked[facet] = facetCorrelation(found, labels)
+    await letOthersGoOn()
   }
-  return { universe: numberIn(prepare, universe.documents), set: numberIn(prepare, 'chosen'), with: ranked }
+  return { ...sizes, with: ranked }
 }
 
 export async function trendingIn(prepare: Prepare, query: TrendQuery): Promise<Trend> {
@@ -58,6 +63,12 @@ export async function trendingIn(prepare: Prepare, query: TrendQuery): Promise<T
   return trendOf(periods, found, dayCounts(prepare, query.facet, found))
 }
 
+/** What stands now, as some of it may have been withdrawn since the tables were filled; so do the counts of values. */
+const sizesOf = (prepare: Prepare, universe: Universe) => ({
+  universe: numberIn(prepare, universe.documents),
+  set: numberIn(prepare, `chosen ${standing}`),
+})
+
 async function strongestOf(
   prepare: Prepare,
   universe: Universe,
@@ -65,7 +76,7 @@ async function strongestOf(
   size: number,
   apart: readonly string[] = [],
 ): Promise<Strongest> {
-  const sizes = { set: numberIn(prepare, 'chosen'), universe: numberIn(prepare, universe.documents) }
+  const sizes = sizesOf(prepare, universe)
   const rows = prepare(universe.values).all(facetCode(facet))
   const counted = rows.map((row) => ({
     key: String(row.key),
