@@ -17,16 +17,19 @@ const settings = Value.Create(keywordsSettings)
 
 for (const set of ['keyphrases/kpcrowd', 'keyphrases/duc2001', 'stream/articles']) {
   const articles = read(join(values.data, `${set}.ndjson.gz`))
-  const started = performance.now()
+  // The first articles pay for the lexicon and the compiler.
+  for (const article of articles.slice(0, 100)) keywords(article, settings)
+  const started = process.cpuUsage()
   const lines = articles.map((article) => {
     const decided = keywords(article, settings)
     if (decided.kind !== 'pass') throw new Error('keywords dropped an article')
     const { id, keywords: found, topics } = decided.value
     return JSON.stringify({ id, keywords: found, topics })
   })
-  const rate = Math.round((articles.length / (performance.now() - started)) * 1000)
+  const { user, system } = process.cpuUsage(started)
+  const rate = Math.round((articles.length / (user + system)) * 1e6)
   writeFileSync(join(values.out, `${set.split('/')[1]}.ndjson`), `${lines.join('\n')}\n`)
-  process.stdout.write(`${set}: ${articles.length} articles, ${rate} articles/s\n`)
+  process.stdout.write(`${set}: ${articles.length} articles, ${rate} articles/s of processor time\n`)
 }
 
 function read(path: string): LinkedArticle[] {

@@ -2,10 +2,7 @@
 import type { Entity, LinkedArticle } from '@newsloom/contracts/records'
 import { type Candidates, candidatesOf } from './candidates.ts'
 import type { ArticleFacts } from './features.ts'
-import { rarityOf } from './rarity.ts'
-import { stopWordsOf } from './stop-words.ts'
 import { type Clause, clausesOf } from './tokens.ts'
-import { wordClassesOf } from './word-classes.ts'
 
 const leadSentences = 2
 
@@ -16,7 +13,6 @@ export type ReadableArticle = Pick<LinkedArticle, 'title' | 'text' | 'language'>
 export function factsOf(article: ReadableArticle): ArticleFacts {
   const { title, text } = article
   const language = article.language.code
-  const stopWords = stopWordsOf(language)
   const heading = clausesOf(title, language, 'title', 0)
   const body = clausesOf(text, language, 'text', heading.sentences)
   // Feeds repeat the title as the first line of the text: it counts once.
@@ -25,16 +21,13 @@ export function factsOf(article: ReadableArticle): ArticleFacts {
     : body.clauses
   const clauses: readonly Clause[] = [...heading.clauses, ...bodyClauses]
   const mentions = (article.entities ?? []).flatMap((entity) => entity.mentions)
-  const candidates = candidatesOf(clauses, stopWords, mentions)
+  const candidates = candidatesOf(clauses, mentions)
   return {
     clauses,
     candidates,
-    titleStems: new Set(heading.clauses.flatMap(({ tokens }) => tokens.map((token) => token.stem))),
+    titleStems: new Set(heading.clauses.flatMap(({ tokens }) => tokens.map((token) => token.word.stem))),
     titleInCapitals: title === title.toUpperCase(),
     leadEnd: (bodyClauses[0]?.sentence ?? 0) + leadSentences - 1,
-    stopWords,
-    rarity: rarityOf(language),
-    classes: wordClassesOf(language),
     longerCounts: longerCounts(candidates),
   }
 }

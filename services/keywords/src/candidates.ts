@@ -30,33 +30,29 @@ export interface Candidates {
   readonly wordCount: number
 }
 
-export function candidatesOf(
-  clauses: readonly Clause[],
-  stopWords: ReadonlySet<string>,
-  mentions: readonly Mention[],
-): Candidates {
+export function candidatesOf(clauses: readonly Clause[], mentions: readonly Mention[]): Candidates {
   const byKey = new Map<string, Candidate>()
   const stemCounts = new Map<string, number>()
   const named = new Set(mentions.map(({ field, start, end }) => `${field} ${start} ${end}`))
   let position = 0
   for (const clause of clauses) {
     const { tokens, field } = clause
-    const open = tokens.map((token) => !isStop(token, stopWords))
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at] as Token
-      stemCounts.set(token.stem, (stemCounts.get(token.stem) ?? 0) + 1)
+      const { stem } = token.word
+      stemCounts.set(stem, (stemCounts.get(stem) ?? 0) + 1)
       let key = ''
       let allOpen = true
       for (let words = 1; words <= mostWords && at + words <= tokens.length; words += 1) {
         const last = tokens[at + words - 1] as Token
-        key = words === 1 ? last.stem : `${key} ${last.stem}`
-        const isName = named.has(`${field} ${token.start} ${last.end}`)
-        allOpen &&= open[at + words - 1] === true
+        key = words === 1 ? stem : `${key} ${last.word.stem}`
+        const isName = named.size > 0 && named.has(`${field} ${token.start} ${last.end}`)
+        allOpen &&= !last.word.isStop
         if (!isName && !allOpen) {
           if (named.size === 0) break
           continue
         }
-        if (!isName && isNumber.test(token.text) && isNumber.test(last.text)) continue
+        if (!isName && token.word.isNumber && last.word.isNumber) continue
         const candidate = byKey.get(key)
         if (candidate) {
           candidate.occurrences.push({ clause, at, position })
@@ -70,9 +66,3 @@ export function candidatesOf(
   }
   return { byKey, stemCounts, wordCount: position }
 }
-
-const isNumber = /^[\p{N}.,'’-]+$/u
-
-/** A single letter of an alphabet is as little a word as a stop word; a single ideograph may be one. */
-const isStop = (token: Token, stopWords: ReadonlySet<string>): boolean =>
-  stopWords.has(token.lower) || (token.text.length < 2 && token.text < '\u2e80')

@@ -2,7 +2,12 @@
 import type { ReadableArticle } from './article-facts.ts'
 import type { Candidate } from './candidates.ts'
 import { type ArticleFacts, featuresOf } from './features.ts'
-import { linearScore } from './word-score.ts'
+import { linearScore } from './first-look.ts'
+import { lookedAtAgain, secondLook } from './second-look.ts'
+import learnt from './second-look-model.json' with { type: 'json' }
+import { compact, treeScore } from './trees.ts'
+
+const model = compact(learnt)
 
 export interface RankedPhrase {
   readonly candidate: Candidate
@@ -12,14 +17,29 @@ export interface RankedPhrase {
   readonly score: number
 }
 
+/** The best by a first look at each candidate alone, ordered by a second look at them beside each other. */
 export function rankedPhrases(article: ReadableArticle, facts: ArticleFacts): RankedPhrase[] {
-  const ranked: RankedPhrase[] = []
-  for (const candidate of facts.candidates.byKey.values()) {
-    const odds = linearScore(featuresOf(candidate, facts), candidate.words)
-    ranked.push({ candidate, text: surfaceOf(candidate, article), score: 1 / (1 + Math.exp(-odds)) })
-  }
-  return ranked.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1))
+  const first = [...facts.candidates.byKey.values()].map((candidate) => {
+    const { key, words } = candidate
+    const features = featuresOf(candidate, facts)
+    return { candidate, key, words, features, odds: linearScore(features, words) }
+  })
+  first.sort((a, b) => b.odds - a.odds || (a.key < b.key ? -1 : 1))
+  const best = first.slice(0, lookedAtAgain)
+  const features = secondLook(best)
+  return best
+    .map(({ candidate, key }, at) => ({ candidate, key, odds: treeScore(model, features[at] as Float64Array) }))
+    .sort((a, b) => b.odds - a.odds || (a.key < b.key ? -1 : 1))
+    .slice(0, written)
+    .map(({ candidate, odds }) => ({
+      candidate,
+      text: surfaceOf(candidate, article),
+      score: 1 / (1 + Math.exp(-odds)),
+    }))
 }
+
+/** More than anyone asks for, so that near-repeats can be left out. */
+const written = 60
 
 /** The commonest form as written; a form in capitals (a shouted title) only where there is no other. */
 export function surfaceOf({ occurrences, words }: Candidate, article: Pick<ReadableArticle, 'title' | 'text'>): string {

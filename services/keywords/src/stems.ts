@@ -1,24 +1,11 @@
 // What the inflected forms of a word have in common: Porter's stem in English, the bare noun in Korean, else the word.
 import { stemmer } from 'stemmer'
 
-/** Stems already found. Emptied when full, so that a stream of odd words cannot fill the memory. */
-const known = new Map<string, string>()
-const mostKnown = 100_000
-
 /** Of a lower-case word; language is ISO 639-1. */
 export function stemOf(word: string, language: string): string {
-  if (language === 'en') return englishStem(word)
+  if (language === 'en') return stemmer(word)
   if (language === 'ko') return withoutParticle(word)
   return word
-}
-
-function englishStem(word: string): string {
-  const found = known.get(word)
-  if (found !== undefined) return found
-  if (known.size >= mostKnown) known.clear()
-  const stem = stemmer(word)
-  known.set(word, stem)
-  return stem
 }
 
 /** Case particles and the commonest endings after a noun, the longest first; what stays has at least two syllables. */

@@ -1,5 +1,6 @@
 // Title and text as clauses of words: phrases never reach across punctuation.
-import { stemOf, withoutParticle } from './stems.ts'
+import { withoutParticle } from './stems.ts'
+import { type Word, wordOf } from './words.ts'
 
 export interface Token {
   /** As written, without a possessive ending. */
@@ -7,9 +8,7 @@ export interface Token {
   /** Where the word stands in its field, UTF-16 units, end exclusive. */
   readonly start: number
   readonly end: number
-  readonly lower: string
-  /** What inflected forms have in common. */
-  readonly stem: string
+  readonly word: Word
   readonly capitalised: boolean
   /** The first word of a sentence: its capital says nothing. */
   readonly opensSentence: boolean
@@ -22,7 +21,7 @@ export interface Clause {
   readonly tokens: readonly Token[]
 }
 
-const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.'’&_-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
+const written = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.'’&_-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
 const possessive = /['’]s$/iu
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
@@ -46,7 +45,7 @@ export function clausesOf(
     if (tokens.length > 0) clauses.push({ field, sentence, tokens })
     tokens = []
   }
-  for (const [start, written] of wordsOf(text)) {
+  for (const [start, whole] of wordsOf(text)) {
     const gap = text.slice(previousEnd, start)
     const abbreviated = gap === '. ' && abbreviation.test(text.slice(Math.max(0, previousEnd - 6), previousEnd))
     if (previousEnd > 0 && !abbreviated && !withinClause.test(gap)) {
@@ -56,20 +55,18 @@ export function clausesOf(
         opens = true
       }
     }
-    const own = withoutParticle(written.replace(possessive, ''))
-    const lower = own.toLowerCase()
+    const own = language === 'ko' ? withoutParticle(whole) : whole.replace(possessive, '')
     const first = own.charAt(0)
     tokens.push({
       text: own,
       start,
       end: start + own.length,
-      lower,
-      stem: stemOf(lower, language),
+      word: wordOf(own, language),
       capitalised: first !== first.toLowerCase(),
       opensSentence: opens,
     })
     opens = false
-    previousEnd = start + written.length
+    previousEnd = start + whole.length
   }
   close()
   return { clauses, sentences: sentence - firstSentence + 1 }
@@ -78,7 +75,7 @@ export function clausesOf(
 const abbreviation = /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Jr|Sr|[A-Z])$/u
 
 function* wordsOf(text: string): Generator<readonly [number, string]> {
-  for (const { 0: found, index } of text.matchAll(word)) {
+  for (const { 0: found, index } of text.matchAll(written)) {
     if (unspaced.test(found)) yield* segmented(found, index)
     else yield [index, found]
   }

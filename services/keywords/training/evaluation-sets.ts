@@ -1,10 +1,18 @@
 // The keyphrase sets of the evaluation folder, and the score that is judged: stemmed F1 of the first ten.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { stemmer } from 'stemmer'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+
+/** The folder named by `--data`. */
+export function dataFolder(): string {
+  const { values } = parseArgs({ options: { data: { type: 'string' } } })
+  if (!values.data) throw new Error('usage: --data DIR (the data folder of the evaluation sets)')
+  return values.data
+}
 
 const Gold = Type.Object({
   id: Type.String(),

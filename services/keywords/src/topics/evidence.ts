@@ -7,9 +7,6 @@ export type Evidence = Partial<Readonly<Record<TopicWord, { readonly clear: stri
 
 const clearWeight = 1
 const hintWeight = 0.3
-/** The longest phrase in the lists, in words. */
-export const longestTerm = 4
-
 export interface Vote {
   readonly topic: TopicWord
   readonly weight: number
@@ -36,6 +33,15 @@ export function votesByTerm(...lists: readonly Evidence[]): ReadonlyMap<string, 
   return new Map(
     [...votes].map(([term, byTopic]) => [term, [...byTopic].map(([topic, weight]) => ({ topic, weight }))]),
   )
+}
+
+/** The beginnings of terms of several words, so that a look-up ends where no term can follow. */
+export function beginningsOf(terms: Iterable<string>): ReadonlySet<string> {
+  const beginnings = new Set<string>()
+  for (const term of terms) {
+    for (let end = term.indexOf(' '); end >= 0; end = term.indexOf(' ', end + 1)) beginnings.add(term.slice(0, end))
+  }
+  return beginnings
 }
 
 const termKey = (term: string): string =>

@@ -1,7 +1,7 @@
 // Which topics of the fixed vocabulary an article is about, from the words that speak for each.
 import type { Entity } from '@newsloom/contracts/records'
 import type { Clause, Token } from '../tokens.ts'
-import { longestTerm, type Vote, votesByTerm } from './evidence.ts'
+import { beginningsOf, type Vote, votesByTerm } from './evidence.ts'
 import { economyEvidence } from './evidence-economy.ts'
 import { generalEvidence } from './evidence-general.ts'
 import { type Topic, type TopicWord, vocabulary } from './vocabulary.ts'
@@ -21,6 +21,7 @@ const keywordFactor = 1.3
 const enough = 2
 
 const votes = votesByTerm(economyEvidence, generalEvidence)
+const beginnings = beginningsOf(votes.keys())
 
 /**
  * Topics with a score of at least `least`, the best first. A topic brings in the one above it. The evidence words are
@@ -59,17 +60,16 @@ function evidenceOf(clauses: readonly Clause[], keywordStems: ReadonlySet<string
   const people = entities.filter(({ type }) => type === 'person').flatMap(({ mentions }) => mentions)
   const counts = new Map<string, number>()
   for (const { field, tokens } of clauses) {
-    const named = tokens.map(({ start, end }) =>
-      people.some((mention) => mention.field === field && mention.start <= start && end <= mention.end),
-    )
     for (let at = 0; at < tokens.length; at += 1) {
+      const first = tokens[at] as Token
       // Somebody called Court or Bishop is evidence of nothing.
-      if (named[at]) continue
-      let term = ''
-      for (let length = 1; length <= longestTerm && at + length <= tokens.length; length += 1) {
-        const { stem } = tokens[at + length - 1] as Token
-        term = length === 1 ? stem : `${term} ${stem}`
+      if (people.some((name) => name.field === field && name.start <= first.start && first.end <= name.end)) continue
+      let term = first.word.stem
+      for (let next = at + 1; ; next += 1) {
         if (votes.has(term)) counts.set(term, (counts.get(term) ?? 0) + (field === 'title' ? titleFactor : 1))
+        const following = tokens[next]
+        if (following === undefined || !beginnings.has(term)) break
+        term = `${term} ${following.word.stem}`
       }
     }
   }

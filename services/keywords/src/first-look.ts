@@ -1,5 +1,5 @@
-// The learnt linear model: how likely a phrase is one that a reader would name as a keyword.
-import model from './word-score-model.json' with { type: 'json' }
+// The first look: a learnt linear score for every candidate by itself.
+import model from './first-look-model.json' with { type: 'json' }
 
 /** One weight per feature (`featureNames`), for single words and for phrases apart, and what to add. */
 export interface LinearModel {
