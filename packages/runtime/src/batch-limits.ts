@@ -34,7 +34,7 @@ export function recordBytes(record: Pick<BusRecord | Outgoing, 'key' | 'value' |
 export const largestOutputBytes = maxRecordBytes - batchOverhead
 
 /** The largest record that any topic takes: a quarantined one. */
-const largestRecordBytes = largestOutputBytes + quarantineHeadroomBytes
+export const largestRecordBytes = largestOutputBytes + quarantineHeadroomBytes
 
 /** Throws PoisonError for the first record that no bus takes: it can never be published. */
 export function refuseTooLarge(records: readonly Outgoing[]): void {
