@@ -26,7 +26,7 @@ const all: Universe = {
   `,
 }
 
-const standing = 'JOIN documents d USING (document) WHERE d.withdrawn = 0'
+const standing = 'CROSS JOIN documents d USING (document) WHERE d.withdrawn = 0'
 
 const matching: Universe = {
   documents: `matching ${standing}`,
