@@ -2,6 +2,7 @@
 import type { Entity, LinkedArticle } from '@newsloom/contracts/records'
 import { type Candidates, candidatesOf } from './candidates.ts'
 import type { ArticleFacts } from './features.ts'
+import { partsOf } from './parts.ts'
 import { type Clause, clausesOf } from './tokens.ts'
 
 const leadSentences = 2
@@ -38,15 +39,9 @@ const startsAfter = (tokens: Clause['tokens'], offset: number) => (tokens[0]?.st
 function longerCounts({ byKey }: Candidates): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { key, words, occurrences } of byKey.values()) {
-    if (words === 1 || (words > 2 && occurrences.length < 2)) continue
-    const stems = key.split(' ')
-    for (let from = 0; from < words; from += 1) {
-      for (let to = from + 1; to <= words; to += 1) {
-        if (to - from === words) continue
-        const part = stems.slice(from, to).join(' ')
-        counts.set(part, Math.max(counts.get(part) ?? 0, occurrences.length))
-      }
-    }
+    const frequency = occurrences.length
+    if (words === 1 || (words > 2 && frequency < 2)) continue
+    for (const part of partsOf(key)) if ((counts.get(part) ?? 0) < frequency) counts.set(part, frequency)
   }
   return counts
 }

@@ -8,7 +8,7 @@ export interface LinearModel {
 }
 
 /** Log-odds. */
-export function linearScore(features: readonly number[], words: number, { word, phrase }: LinearModel = model): number {
+export function linearScore(features: Float64Array, words: number, { word, phrase }: LinearModel = model): number {
   const { weights, bias } = words === 1 ? word : phrase
   let sum = bias
   for (let at = 0; at < weights.length; at += 1) sum += (weights[at] ?? 0) * (features[at] ?? 0)

@@ -3,7 +3,7 @@ import type { ReadableArticle } from './article-facts.ts'
 import type { Candidate } from './candidates.ts'
 import { type ArticleFacts, featuresOf } from './features.ts'
 import { linearScore } from './first-look.ts'
-import { lookedAtAgain, secondLook } from './second-look.ts'
+import { lookAgain, lookedAtAgain } from './second-look.ts'
 import learnt from './second-look-model.json' with { type: 'json' }
 import { compact, treeScore } from './trees.ts'
 
@@ -26,9 +26,9 @@ export function rankedPhrases(article: ReadableArticle, facts: ArticleFacts): Ra
   })
   first.sort((a, b) => b.odds - a.odds || (a.key < b.key ? -1 : 1))
   const best = first.slice(0, lookedAtAgain)
-  const features = secondLook(best)
+  lookAgain(best)
   return best
-    .map(({ candidate, key }, at) => ({ candidate, key, odds: treeScore(model, features[at] as Float64Array) }))
+    .map(({ candidate, key, features }) => ({ candidate, key, odds: treeScore(model, features) }))
     .sort((a, b) => b.odds - a.odds || (a.key < b.key ? -1 : 1))
     .slice(0, written)
     .map(({ candidate, odds }) => ({
@@ -38,13 +38,16 @@ export function rankedPhrases(article: ReadableArticle, facts: ArticleFacts): Ra
     }))
 }
 
+/** Occurrences whose form is looked at. */
+const mostForms = 20
+
 /** More than anyone asks for, so that near-repeats can be left out. */
-const written = 60
+const written = 40
 
 /** The commonest form as written; a form in capitals (a shouted title) only where there is no other. */
 export function surfaceOf({ occurrences, words }: Candidate, article: Pick<ReadableArticle, 'title' | 'text'>): string {
   const counts = new Map<string, number>()
-  for (const { clause, at } of occurrences) {
+  for (const { clause, at } of occurrences.slice(0, mostForms)) {
     const [first, last] = [clause.tokens[at], clause.tokens[at + words - 1]]
     if (!first || !last) continue
     const form = article[clause.field].slice(first.start, last.end).replace(/\s+/g, ' ')

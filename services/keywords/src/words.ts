@@ -15,6 +15,9 @@ export interface Word {
   /** Begins and ends no phrase. */
   readonly isStop: boolean
   readonly isNumber: boolean
+  readonly isAcronym: boolean
+  readonly hasDigit: boolean
+  readonly hasHyphen: boolean
   /** The rest is known of English words only. */
   readonly kind: WordClass | undefined
   readonly role: Role | undefined
@@ -45,12 +48,13 @@ export function wordOf(written: string, language: string): Word {
   }
   const found = words.get(written)
   if (found) return found
-  const word = described(written.toLowerCase(), language)
+  const word = described(written, language)
   words.set(written, word)
   return word
 }
 
-function described(lower: string, language: string): Word {
+function described(written: string, language: string): Word {
+  const lower = written.toLowerCase()
   const stem = stemOf(lower, language)
   const isEnglish = language === 'en'
   return {
@@ -60,6 +64,9 @@ function described(lower: string, language: string): Word {
     // A single letter of an alphabet is as little a word as a stop word; a single ideograph may be one.
     isStop: stopWordsOf(language).has(lower) || (lower.length < 2 && lower < '\u2e80'),
     isNumber: /^[\p{N}.,'’-]+$/u.test(lower),
+    isAcronym: /^[\p{Lu}.&]{2,}$/u.test(written),
+    hasDigit: /\d/.test(lower),
+    hasHyphen: lower.includes('-'),
     kind: isEnglish ? wordClassOf(lower) : undefined,
     role: isEnglish ? roles.get(lower) : undefined,
     endings: isEnglish ? endings.map((ending) => (ending.test(lower) ? 1 : 0)) : noEndings,

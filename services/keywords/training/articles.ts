@@ -15,7 +15,7 @@ export interface TrainingPhrase {
   readonly key: string
   readonly text: string
   readonly words: number
-  readonly features: readonly number[]
+  readonly features: Float64Array
   readonly positive: boolean
 }
 

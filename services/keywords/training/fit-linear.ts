@@ -1,7 +1,7 @@
 // Logistic regression by full-batch Adam on standardised features; small enough to need no library.
 
 export interface Row {
-  readonly features: readonly number[] | Float64Array
+  readonly features: Float64Array
   readonly positive: boolean
   /** How much the row counts. */
   readonly weight: number

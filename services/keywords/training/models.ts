@@ -1,6 +1,7 @@
 // The two models, learnt from labelled articles and applied to one.
+import { featureNames } from '../src/feature-names.ts'
 import { type LinearModel, linearScore } from '../src/first-look.ts'
-import { lookedAtAgain, secondLook } from '../src/second-look.ts'
+import { lookAgain, lookedAtAgain } from '../src/second-look.ts'
 import { type TreeModel, treeScore } from '../src/trees.ts'
 import type { TrainingArticle, TrainingPhrase } from './articles.ts'
 import { fitLinear, type Linear } from './fit-linear.ts'
@@ -27,9 +28,9 @@ export function trainModels(articles: readonly TrainingArticle[]): Models {
       .map((article) => ({ article, phrases: firstLook(linear, article) }))
   }).flat()
   const rows = looked.flatMap(({ article, phrases }) => {
-    const features = secondLook(phrases)
+    lookAgain(phrases)
     const weight = weightOf(article)
-    return phrases.map(({ positive }, i) => ({ features: features[i] as Float64Array, positive, weight }))
+    return phrases.map(({ features, positive }) => ({ features, positive, weight }))
   })
   const trees = fitTrees(rows)
   return { linear: trainLinear(articles), trees }
@@ -38,23 +39,32 @@ export function trainModels(articles: readonly TrainingArticle[]): Models {
 /** The phrases by the two looks, the best first; those not looked at again are left out. */
 export function rankedBy({ linear, trees }: Models, article: TrainingArticle): string[] {
   const phrases = firstLook(linear, article)
-  const features = secondLook(phrases)
+  lookAgain(phrases)
   return phrases
-    .map(({ text }, at) => ({ text, score: treeScore(trees, features[at] as Float64Array) }))
+    .map(({ text, features }) => ({ text, score: treeScore(trees, features) }))
     .sort((a, b) => b.score - a.score)
     .map(({ text }) => text)
 }
 
 const firstLook = (linear: LinearModel, { phrases }: TrainingArticle): (TrainingPhrase & { odds: number })[] =>
   phrases
-    .map((phrase) => ({ ...phrase, odds: linearScore(phrase.features, phrase.words, linear) }))
+    .map((phrase) => ({
+      ...phrase,
+      features: phrase.features.slice(),
+      odds: linearScore(phrase.features, phrase.words, linear),
+    }))
     .sort((a, b) => b.odds - a.odds)
     .slice(0, lookedAtAgain)
 
 function trainLinear(articles: readonly TrainingArticle[]): LinearModel {
   const rows = articles.flatMap((article) => {
     const weight = weightOf(article)
-    return article.phrases.map(({ words, features, positive }) => ({ words, features, positive, weight }))
+    return article.phrases.map(({ words, features, positive }) => ({
+      words,
+      features: features.subarray(0, featureNames.length),
+      positive,
+      weight,
+    }))
   })
   return {
     word: rounded(fitLinear(rows.filter(({ words }) => words === 1))),
