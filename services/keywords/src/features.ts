@@ -135,5 +135,7 @@ function wordForms(row: Float64Array, from: number, own: ReturnType<typeof sums>
   row[i++] = last.kind === 'noun' ? 1 : 0
   row[i++] = last.kind !== undefined ? 1 : 0
   row[i++] = last.kind === 'time' ? 1 : 0
-  for (const [which, ends] of last.endings.entries()) row[i++] = isName && which < 2 ? 0 : ends
+  for (let which = 0; which < last.endings.length; which += 1) {
+    row[i++] = isName && which < 2 ? 0 : (last.endings[which] as number)
+  }
 }

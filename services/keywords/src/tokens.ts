@@ -1,6 +1,6 @@
 // Title and text as clauses of words: phrases never reach across punctuation.
 import { withoutParticle } from './stems.ts'
-import { type Word, wordOf } from './words.ts'
+import { type Word, wordsOf } from './words.ts'
 
 export interface Token {
   /** As written, without a possessive ending. */
@@ -36,6 +36,7 @@ export function clausesOf(
   field: Clause['field'],
   firstSentence: number,
 ): { clauses: Clause[]; sentences: number } {
+  const wordOf = wordsOf(language)
   const clauses: Clause[] = []
   let tokens: Token[] = []
   let sentence = firstSentence
@@ -45,7 +46,7 @@ export function clausesOf(
     if (tokens.length > 0) clauses.push({ field, sentence, tokens })
     tokens = []
   }
-  for (const [start, whole] of wordsOf(text)) {
+  for (const [start, whole] of runsOf(text)) {
     const gap = text.slice(previousEnd, start)
     const abbreviated = gap === '. ' && abbreviation.test(text.slice(Math.max(0, previousEnd - 6), previousEnd))
     if (previousEnd > 0 && !abbreviated && !withinClause.test(gap)) {
@@ -61,7 +62,7 @@ export function clausesOf(
       text: own,
       start,
       end: start + own.length,
-      word: wordOf(own, language),
+      word: wordOf(own),
       capitalised: first !== first.toLowerCase(),
       opensSentence: opens,
     })
@@ -74,7 +75,7 @@ export function clausesOf(
 
 const abbreviation = /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Jr|Sr|[A-Z])$/u
 
-function* wordsOf(text: string): Generator<readonly [number, string]> {
+function* runsOf(text: string): Generator<readonly [number, string]> {
   for (const { 0: found, index } of text.matchAll(written)) {
     if (unspaced.test(found)) yield* segmented(found, index)
     else yield [index, found]

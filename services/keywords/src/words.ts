@@ -39,18 +39,22 @@ const known = new Map<string, Map<string, Word>>()
 /** Per language; emptied when full, so that a stream of odd words cannot fill the memory. */
 const mostKnown = 100_000
 
-/** Of a word as written; language is ISO 639-1. */
-export function wordOf(written: string, language: string): Word {
+/** What is known of the words of a language (ISO 639-1), by the word as written. */
+export function wordsOf(language: string): (written: string) => Word {
   let words = known.get(language)
   if (!words || words.size >= mostKnown) {
     words = new Map()
     known.set(language, words)
   }
-  const found = words.get(written)
-  if (found) return found
-  const word = described(written, language)
-  words.set(written, word)
-  return word
+  const own = words
+  return (written) => {
+    let word = own.get(written)
+    if (word === undefined) {
+      word = described(written, language)
+      own.set(written, word)
+    }
+    return word
+  }
 }
 
 function described(written: string, language: string): Word {
