@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { newsloom } from './newsloom.ts'
 
 // The one place where this program reads its environment.
@@ -22,7 +23,7 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1))
 }
 
-process.exitCode = await newsloom(process.argv.slice(2), {
+const exitCode = await newsloom(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
@@ -32,3 +33,7 @@ process.exitCode = await newsloom(process.argv.slice(2), {
   stateFolder: path.join(XDG_STATE_HOME || path.join(homedir(), '.local', 'state'), 'newsloom'),
   signal: wish.signal,
 })
+
+// While a process ends, a signal kills it: the one that npm forwards must find this one still there.
+if (wish.signal.aborted) await sleep(300)
+process.exitCode = exitCode
