@@ -18,3 +18,10 @@ test('every file that a document links to exists', () => {
     }
   }
 })
+
+test.each(['docs/reliability.md', 'docs/changing-things.md'])('every path that %s names exists', (document) => {
+  const text = readFileSync(path.join(root, document), 'utf8')
+  const paths = [...text.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, found = '']) => found)
+  expect(paths.length).toBeGreaterThan(10)
+  for (const found of paths) expect(existsSync(path.join(root, found)), found).toBe(true)
+})
