@@ -16,8 +16,6 @@ export interface Candidate {
   readonly key: string
   readonly words: number
   readonly occurrences: Occurrence[]
-  /** A recognised name stands exactly here at least once. */
-  named: boolean
 }
 
 const mostWords = 4
@@ -56,9 +54,8 @@ export function candidatesOf(clauses: readonly Clause[], mentions: readonly Ment
         const candidate = byKey.get(key)
         if (candidate) {
           candidate.occurrences.push({ clause, at, position })
-          candidate.named ||= isName
         } else {
-          byKey.set(key, { key, words, occurrences: [{ clause, at, position }], named: isName })
+          byKey.set(key, { key, words, occurrences: [{ clause, at, position }] })
         }
       }
       position += 1

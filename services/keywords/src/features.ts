@@ -27,9 +27,9 @@ export function featuresOf(candidate: Candidate, facts: ArticleFacts): Float64Ar
   const logFrequency = log(frequency)
   const seen = surroundings(candidate, facts)
   const own = sums(clause.tokens, at, words, facts)
-  const capitals = candidate.named ? 1 : seen.capitals
+  const capitals = seen.capitals
   const rarity = own.rarity / words
-  const [starts, ends] = candidate.named ? [1, 1] : [seen.starts, seen.ends]
+  const { starts, ends } = seen
   const lastPosition = (occurrences[frequency - 1] as Occurrence).position
 
   const row = new Float64Array(rowLength)
