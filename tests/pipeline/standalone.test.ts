@@ -34,7 +34,7 @@ test('every article posted is indexed or rejected with its reason, and posting a
   expect(accountedFor(books)).toBe(400)
   expect(books.rejected['exact-duplicate']).toBeGreaterThan(10)
   expect(books.rejected['near-duplicate']).toBeGreaterThan(5)
-  expect(books.rejected['empty']).toBeGreaterThan(2)
+  expect(books.rejected.empty).toBeGreaterThan(2)
   const found = await (await fetch(`${newsloom.api}/api/search?size=0`)).json()
   expect(found).toMatchObject({ total: books.indexed })
 
