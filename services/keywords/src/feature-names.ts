@@ -64,7 +64,7 @@ export const featureNames = [
 ] as const
 
 /** What the second look adds to the candidate's own numbers, behind them in the same row. */
-export const contextNames = [
+const contextNames = [
   'linear score',
   'log rank among words, or among phrases',
   'linear score above the mean of the six best of its kind',

@@ -15,7 +15,7 @@ interface RarityTable {
   readonly packed: string
 }
 
-export function rarityFrom({ articles, least, packed }: RarityTable): Rarity {
+function rarityFrom({ articles, least, packed }: RarityTable): Rarity {
   const counts = unpack(packed)
   const most = Math.log(articles / least)
   return (stem) => Math.min(1, Math.log(articles / (counts.get(hashOf(stem)) ?? least)) / most)
