@@ -1,6 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { Readable, Writable } from 'node:stream'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { enrich } from './enrich.ts'
+
+// Of this run alone: one in ./data may be the user's own.
+const folder = mkdtempSync(path.join(tmpdir(), 'newsloom-enrich-'))
+const environment = { KNOWLEDGE_BASE_FILE: path.join(folder, 'knowledge-base.sqlite') }
+
+afterAll(() => rmSync(folder, { recursive: true }))
 
 async function enriched(lines: readonly string[], only?: readonly string[]) {
   const out: string[] = []
@@ -10,7 +19,7 @@ async function enriched(lines: readonly string[], only?: readonly string[]) {
       done()
     },
   })
-  const counts = await enrich(Readable.from([lines.join('\n')]), sink, only ? { only } : {})
+  const counts = await enrich(Readable.from([lines.join('\n')]), sink, { environment, ...(only && { only }) })
   return {
     counts,
     results: out

@@ -9,7 +9,7 @@ import { type Line, LineSplitter } from '@newsloom/ingest/line-splitter'
 import { createStamp } from '@newsloom/ingest/stamp'
 import { readConfig } from '@newsloom/runtime/config'
 import { type EnrichingStage, enrichingStages, enrichingWorkers } from './line.ts'
-import { type Enriched, runThrough } from './run-through.ts'
+import { createRunThrough, type Enriched } from './run-through.ts'
 import { skippedWorker } from './skipped-stages.ts'
 
 export interface EnrichOptions {
@@ -43,11 +43,12 @@ export async function enrich(input: Readable, output: Writable, options: EnrichO
   }
   const chosen = await enrichingWorkers(claims, only, options.environment ?? {})
   const workers = enrichingStages.map((name) => chosen.get(name) ?? skippedWorker(name))
+  const runThrough = createRunThrough(workers)
   const counts: EnrichCounts = { lines: 0, enriched: 0, rejected: 0, quarantined: 0 }
 
   const take = async (lines: readonly Line[]) => {
     const values = lines.map(valueOfLine)
-    const results = await runThrough(await acceptAll(values, acceptance), workers)
+    const results = await runThrough(await acceptAll(values, acceptance))
     for (const [place, result] of results.entries()) {
       counts.lines += 1
       counts[result.outcome] += 1

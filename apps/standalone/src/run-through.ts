@@ -24,10 +24,27 @@ export interface Enriched {
 const placeHeader = 'place'
 const group = (name: string) => `enrich.${name}`
 
+/** Made once: each set of metrics watches the whole process. */
+const sinks = () => ({
+  log: createLog('enrich', 'warn', process.stderr),
+  health: new Health(),
+  metrics: createMetrics(),
+  onFatal(message: string) {
+    throw new Error(message)
+  },
+})
+
+/** Takes one list after the other through `workers`. */
+export function createRunThrough(workers: readonly AnyWorker[]) {
+  const shared = sinks()
+  return (accepted: readonly (IngestedArticle | Refusal)[]) => runThrough(accepted, workers, shared)
+}
+
 /** One result per article, in their order; refused ones are rejected as `invalid`. */
-export async function runThrough(
+async function runThrough(
   accepted: readonly (IngestedArticle | Refusal)[],
   workers: readonly AnyWorker[],
+  shared: ReturnType<typeof sinks>,
 ): Promise<Enriched[]> {
   const results: Enriched[] = []
   const articles: { article: IngestedArticle; place: number }[] = []
@@ -40,7 +57,8 @@ export async function runThrough(
   const bus = openSqliteBus(':memory:')
   try {
     await bus.createTopics(topicSpecs(busLayout, { partitions: 1, retentionMs: 3_600_000 }))
-    for (const worker of workers) await startWorker(bus, worker)
+    const run = { ...shared, bus, quarantineTopic: topics.quarantined }
+    for (const worker of workers) await runWorker(worker, { ...run, group: group(worker.name) })
     const all = collect(bus, articles.length, (place, result) => {
       results[place] = result
     })
@@ -61,20 +79,6 @@ export async function runThrough(
 
 const sentenceOf = ({ problems }: Refusal) =>
   problems.map(({ field, detail }) => `${field} ${detail}`.trim()).join('; ')
-
-function startWorker(bus: Bus, worker: AnyWorker) {
-  return runWorker(worker, {
-    bus,
-    group: group(worker.name),
-    quarantineTopic: topics.quarantined,
-    log: createLog('enrich', 'warn', process.stderr),
-    health: new Health(),
-    metrics: createMetrics(),
-    onFatal(message) {
-      throw new Error(message)
-    },
-  })
-}
 
 /** Resolves when `count` articles have arrived at one of the three ends of the line. */
 function collect(bus: Bus, count: number, arrived: (place: number, result: Enriched) => void): Promise<void> {
