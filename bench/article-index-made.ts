@@ -1,5 +1,6 @@
 // Made-up documents with the spread of news: a few names and words in much of it, most in almost none (Zipf).
 import { type Document, documentOf } from '@newsloom/article-index/document'
+import { seeded } from '../tests/generated-news.ts'
 
 /** Their ranks: in half, 7 % and 5 % of the articles. */
 const words = new Map([
@@ -11,17 +12,6 @@ const wordsPerArticle = 250
 const startMs = Date.UTC(2026, 0, 1)
 const days = 47
 const dayMs = 24 * 60 * 60 * 1000
-
-/** Mulberry32 by Tommy Ettinger (public domain): numbers in [0, 1), the same for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 export function* madeDocuments(count: number): Generator<Document> {
   const random = seeded(1)

@@ -1,4 +1,4 @@
-// Waiting between tries: exponential with full jitter (AWS Architecture Blog, "Exponential Backoff And Jitter").
+// Waiting between tries: exponential with equal jitter (AWS Architecture Blog, "Exponential Backoff And Jitter").
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Backoff {
