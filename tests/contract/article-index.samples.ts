@@ -55,6 +55,7 @@ const harbourGazette = {
 /** What the search cases look through. */
 export const corpus: readonly Document[] = [
   document('merger', {
+    knowledgeVersion: 'kb-1',
     title: 'Northwind buys its rival',
     text: 'Northwind said on Monday that it would buy a smaller rival. Marisol Rivera, its head, spoke in Lisbon.',
     publishedAt: '2026-03-01T10:00:00.000Z',
@@ -67,6 +68,7 @@ export const corpus: readonly Document[] = [
     topics: [{ id: 'economy', name: 'Economy and business', score: 0.8 }],
   }),
   document('strike', {
+    knowledgeVersion: 'kb-2',
     title: 'Dockers walk out',
     text: 'The dockers of Lisbon went on strike against Northwind. Chidi Okafor, who leads their union, asked for talks.',
     publishedAt: '2026-03-02T23:30:00.000Z',

@@ -64,6 +64,20 @@ export function articleIndexSearching(name: string, open: () => Promise<IndexUnd
       expect(await idsOf('Élections')).toEqual(['lyon'])
     })
 
+    test('finds what was linked with a version of the knowledge base, and what with another or none', async () => {
+      expect(await ids({ linkedWith: 'kb-2' })).toEqual(['strike'])
+      expect((await ids({ notLinkedWith: 'kb-2', places: ['enwiki:Lisbon'] })).sort()).toEqual(['merger'])
+      expect((await search({ notLinkedWith: 'kb-2' })).total).toBe(corpus.length - 1)
+      expect((await search({ notLinkedWith: 'kb-3' })).total).toBe(corpus.length)
+      const { set } = await under.index.correlate({
+        of: { keywords: ['shipping'] },
+        with: [],
+        size: 1,
+        within: { linkedWith: 'kb-1' },
+      })
+      expect(set).toBe(1)
+    })
+
     test('narrows by every entity named, and by any of the publishers and languages named', async () => {
       const rivera = 'enwiki:Marisol_Rivera'
       expect((await ids({ people: [rivera] })).sort()).toEqual(['merger', 'talks'])

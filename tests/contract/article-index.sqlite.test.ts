@@ -13,6 +13,17 @@ articleIndexContract('SQLite index', async () => {
   }
 })
 
+test('SQLite index: opens a file of an earlier release, which did not say what documents were linked with', async () => {
+  const db = openDatabase(':memory:')
+  const index = sqliteArticleIndex(db)
+  await index.prepare()
+  db.exec('ALTER TABLE documents DROP COLUMN linked_with')
+  await index.prepare()
+  await index.write(corpus)
+  expect((await index.search({ size: 0, offset: 0, sort: 'newest', linkedWith: 'kb-1' })).total).toBe(1)
+  db.close()
+})
+
 test('SQLite index: counts the values in a file of an earlier release, which did not', async () => {
   const db = openDatabase(':memory:')
   const index = sqliteArticleIndex(db)

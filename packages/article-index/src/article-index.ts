@@ -29,6 +29,9 @@ export interface Scope extends Filters {
   /** ISO 8601, inclusive; a date alone means the whole day, UTC. Articles without a date of publication are left out. */
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** Only articles that were linked with this version of the knowledge base, or with any other or none. */
+  readonly linkedWith?: string | undefined
+  readonly notLinkedWith?: string | undefined
 }
 
 export interface SearchQuery extends Scope {

@@ -33,6 +33,8 @@ export interface Document {
   readonly wikidata: readonly string[]
   readonly keywords: readonly string[]
   readonly topics: readonly string[]
+  /** Version of the knowledge base it was linked with. */
+  readonly knowledgeVersion?: string
   /** `<key>\t<label>` of every key whose label cannot be read off it. */
   readonly labels: readonly string[]
   /** The rest of the article, entities with their mentions and all scores: stored, not indexed. */
@@ -70,6 +72,7 @@ export function documentOf(record: EnrichedArticle): Document {
     wikidata: keys(record.entities.map((entity) => entity.wikidata)),
     keywords: keys(record.keywords.map((keyword) => keyword.text)),
     topics: keys(record.topics.map((topic) => topic.id)),
+    ...(record.knowledgeVersion !== undefined && { knowledgeVersion: record.knowledgeVersion }),
     labels: labelsOf(record, publisher),
     article,
   }

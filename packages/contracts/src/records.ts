@@ -81,7 +81,13 @@ const LinkedPublisherSchema = Type.Object({
   domain: Type.Optional(Text),
 })
 
-const linked = { ...deduplicated, entities: Type.Array(EntitySchema), linkedPublisher: LinkedPublisherSchema }
+const linked = {
+  ...deduplicated,
+  entities: Type.Array(EntitySchema),
+  linkedPublisher: LinkedPublisherSchema,
+  /** Version of the knowledge base it was linked with; missing from records of a release that did not say. */
+  knowledgeVersion: Type.Optional(Text),
+}
 
 const enriched = {
   ...linked,

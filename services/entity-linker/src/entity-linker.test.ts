@@ -80,6 +80,11 @@ test('the publisher is the company behind the article', () =>
     domain: 'reuters.com',
   }))
 
+test('the version of the knowledge base goes with the article', () => {
+  expect(resources.knowledge.version).toMatch(/./)
+  expect(linked('', sample).knowledgeVersion).toBe(resources.knowledge.version)
+})
+
 test('an article without a name passes with none', () =>
   expect(linked('', 'nothing happened today.').entities).toEqual([]))
 

@@ -29,7 +29,8 @@ export function entityLinker(article: DeduplicatedArticle, resources: LinkerReso
     publisherCountry: linkedPublisher.country,
   }
   const linked = linkNames(linkable, groups, knowledge, resources.linkThreshold)
-  return pass({ ...article, entities: entitiesOf(linked, article.text.length, resources), linkedPublisher })
+  const entities = entitiesOf(linked, article.text.length, resources)
+  return pass({ ...article, entities, linkedPublisher, knowledgeVersion: knowledge.version })
 }
 
 const yearOf = ({ publishedAt }: DeduplicatedArticle): number | null =>

@@ -31,6 +31,7 @@ const properties = {
   wikidata: keyword,
   keywords: keyword,
   topics: keyword,
+  knowledgeVersion: keyword,
   labels: { type: 'keyword', index: false },
   article: { type: 'object', enabled: false },
 } as const satisfies Record<keyof Indexed, estypes.MappingProperty>

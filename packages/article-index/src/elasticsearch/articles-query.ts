@@ -57,7 +57,7 @@ export function matching(scope: Scope): Clause {
   if (scope.words?.trim() && phrases.length === 0) return { match_none: {} }
   const period = periodOf(scope)
   const inPeriod = Object.keys(period).length > 0 ? [published(period)] : []
-  return { bool: { must: phrases.map(phraseQuery), filter: [...narrowedTo(scope), ...inPeriod] } }
+  return { bool: { must: phrases.map(phraseQuery), filter: [...narrowedTo(scope), ...inPeriod, ...linked(scope)] } }
 }
 
 export const narrowedTo = (filters: Filters): Clause[] => facetNames.flatMap((facet) => having(facet, filters[facet]))
@@ -72,6 +72,13 @@ function having(facet: FacetName, keys: readonly string[] = []): Clause[] {
   const field = fieldOf(facet)
   if (isSingleValued(facet)) return [{ terms: { [field]: [...keys] } }]
   return keys.map((key) => ({ term: { [field]: key } }))
+}
+
+function linked({ linkedWith, notLinkedWith }: Scope): Clause[] {
+  const clauses: Clause[] = []
+  if (linkedWith !== undefined) clauses.push({ term: { knowledgeVersion: linkedWith } })
+  if (notLinkedWith !== undefined) clauses.push({ bool: { must_not: { term: { knowledgeVersion: notLinkedWith } } } })
+  return clauses
 }
 
 export function published({ from, before }: Period): Clause {

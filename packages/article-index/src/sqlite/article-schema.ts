@@ -10,7 +10,8 @@ const tables = `
     id TEXT NOT NULL UNIQUE,
     version INTEGER NOT NULL,
     withdrawn INTEGER NOT NULL,
-    published INTEGER -- milliseconds since the epoch
+    published INTEGER, -- milliseconds since the epoch
+    linked_with TEXT -- version of the knowledge base
   );
   CREATE INDEX IF NOT EXISTS documents_by_date ON documents (published DESC, id) WHERE withdrawn = 0;
   CREATE TABLE IF NOT EXISTS bodies (document INTEGER PRIMARY KEY, json TEXT NOT NULL);
@@ -39,9 +40,12 @@ const tables = `
 
 export function createArticleTables(db: DatabaseSync): void {
   db.exec(tables)
-  const columns = db.prepare('PRAGMA table_info(terms)').all()
-  if (!columns.some(({ name }) => name === 'articles')) transaction(db, () => db.exec(countArticles))
+  if (!hasColumn(db, 'terms', 'articles')) transaction(db, () => db.exec(countArticles))
+  if (!hasColumn(db, 'documents', 'linked_with')) db.exec('ALTER TABLE documents ADD COLUMN linked_with TEXT')
 }
+
+const hasColumn = (db: DatabaseSync, table: string, column: string) =>
+  db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined
 
 /** For a file of a release that did not count them. */
 const countArticles = `

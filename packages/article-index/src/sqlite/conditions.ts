@@ -24,6 +24,8 @@ export function conditionsOf(scope: Scope): Condition[] {
     if (wanted.length === 0) continue
     add(hasTerms, facetCode(facet), JSON.stringify(wanted), isSingleValued(facet) ? 1 : wanted.length)
   }
+  if (scope.linkedWith !== undefined) add('d.linked_with = ?', scope.linkedWith)
+  if (scope.notLinkedWith !== undefined) add('d.linked_with IS NOT ?', scope.notLinkedWith)
   return [...conditions, ...published(periodOf(scope))]
 }
 

@@ -30,17 +30,21 @@ export function writeDocument(prepare: Prepare, document: Document | WithdrawnDo
 /** The row to write to, or undefined where a later version stands. */
 function placeFor(prepare: Prepare, document: Document | WithdrawnDocument): number | undefined {
   const placed = prepare(`
-    INSERT INTO documents (id, version, withdrawn, published) VALUES (?, ?, ?, ?)
+    INSERT INTO documents (id, version, withdrawn, published, linked_with) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE
-      SET version = excluded.version, withdrawn = excluded.withdrawn, published = excluded.published
+      SET version = excluded.version, withdrawn = excluded.withdrawn, published = excluded.published,
+        linked_with = excluded.linked_with
       WHERE version <= excluded.version
     RETURNING document
-  `).get(document.id, document.version, Number(document.withdrawn), publishedMs(document))
+  `).get(document.id, document.version, Number(document.withdrawn), publishedMs(document), linkedWith(document))
   return placed === undefined ? undefined : Number(placed.document)
 }
 
 const publishedMs = (document: Document | WithdrawnDocument) =>
   document.withdrawn || document.publishedAt === undefined ? null : Date.parse(document.publishedAt)
+
+const linkedWith = (document: Document | WithdrawnDocument) =>
+  document.withdrawn ? null : (document.knowledgeVersion ?? null)
 
 function keysOf(document: Document, facet: FacetName): readonly string[] {
   if (facet === 'publishers') return document.publisher.key === undefined ? [] : [document.publisher.key]

@@ -13,6 +13,7 @@ const all = (of: string) =>
   Type.Optional(Type.Array(Key, { maxItems: mostKeys, description: `Keys of ${of}; every one given must be there` }))
 const any = (of: string) =>
   Type.Optional(Type.Array(Key, { maxItems: mostKeys, description: `Keys of ${of}; one of those given must be there` }))
+const Version = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 200, description }))
 const Day = (description: string) =>
   Type.Optional(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z)?$', description }))
 
@@ -30,6 +31,8 @@ export const narrowing = {
   topics: all('topics'),
   publishers: any('publishers'),
   languages: any('languages (ISO 639)'),
+  linkedWith: Version('Linked with this version of the knowledge base'),
+  notLinkedWith: Version('Linked with any other version, or none: what a replay would bring up to date'),
 }
 
 export const period = {
@@ -40,12 +43,12 @@ export const period = {
 const ScopeQuery = Type.Object({ ...narrowing, ...period })
 
 /** @throws HttpProblem for what looks like a date and is none */
-export function scopeOf({ q, from, to, ...rest }: Static<typeof ScopeQuery>): Scope {
+export function scopeOf({ q, from, to, linkedWith, notLinkedWith, ...rest }: Static<typeof ScopeQuery>): Scope {
   for (const date of [from, to])
     if (date !== undefined && Number.isNaN(Date.parse(date)))
       throw new HttpProblem(400, 'invalid-request', `${date} is no date`)
   const filters = Object.fromEntries(facetNames.map((name) => [name, rest[name]]))
-  return { ...filters, words: q, from, to }
+  return { ...filters, words: q, from, to, linkedWith, notLinkedWith }
 }
 
 export const FacetKeys = Type.Array(Type.String({ pattern: `^(${facetNames.join('|')}):.+$`, maxLength: 1100 }), {
