@@ -7,7 +7,7 @@ export const createTables = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE entities (
     n INTEGER PRIMARY KEY,
-    id TEXT NOT NULL,
+    id TEXT NOT NULL UNIQUE,
     type TEXT,
     name TEXT NOT NULL,
     wikidata TEXT,
@@ -37,6 +37,3 @@ export const createTables = `
     aliases TEXT NOT NULL
   );
 `
-
-/** After the rows: loading into a table without indexes is faster. */
-export const createIndexes = 'CREATE UNIQUE INDEX entities_id ON entities (id)'

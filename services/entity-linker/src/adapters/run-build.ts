@@ -1,0 +1,109 @@
+// A build of the knowledge base: steps in order on one unfinished file, which takes the old one's place when it is whole.
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { createTables } from './knowledge-schema.ts'
+
+/** How far a source has been read: lines, and where the next one begins in its unpacked bytes. */
+export interface Place {
+  readonly lines: number
+  readonly bytes: number
+}
+
+interface Building {
+  readonly database: DatabaseSync
+  /** Where an earlier run of this step was interrupted. */
+  readonly reached: Place
+  /** What has been written so far stays, whatever happens; an interrupted step goes on from this place. */
+  commit(reached: Place): void
+}
+
+export interface BuildStep {
+  /** Under which it is remembered as finished. */
+  readonly name: string
+  run(building: Building): void | Promise<void>
+}
+
+const unfinishedFile = (file: string) => `${file}.building`
+const start: Place = { lines: 0, bytes: 0 }
+
+/**
+ * Runs the steps that an earlier, interrupted build of the same plan has not finished. `plan` says what goes in: a
+ * file begun for another plan is thrown away.
+ */
+export async function runBuild(file: string, plan: string, steps: readonly BuildStep[]): Promise<void> {
+  const unfinished = unfinishedFile(file)
+  mkdirSync(dirname(file), { recursive: true })
+  const database = openUnfinished(unfinished, plan)
+  try {
+    for (const step of steps) await runStep(database, step)
+    database.exec('DROP TABLE build_steps')
+    // One file again, without a log beside it.
+    database.exec('PRAGMA journal_mode = DELETE')
+  } finally {
+    database.close()
+  }
+  renameSync(unfinished, file)
+}
+
+function openUnfinished(file: string, plan: string): DatabaseSync {
+  const begun = existsSync(file) ? tryOpen(file) : undefined
+  if (begun) {
+    if (planOf(begun) === plan) return begun
+    begun.close()
+  }
+  for (const leftover of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]) rmSync(leftover, { force: true })
+  const database = open(file)
+  database.exec('BEGIN')
+  database.exec(createTables)
+  database.exec(`CREATE TABLE build_steps (name TEXT PRIMARY KEY, lines INTEGER, bytes INTEGER, finished INTEGER)`)
+  database.prepare(`INSERT INTO meta VALUES ('plan', ?)`).run(plan)
+  database.exec('COMMIT')
+  return database
+}
+
+/** A kill loses nothing that was committed; a power cut may, and then the file is begun anew. */
+function open(file: string): DatabaseSync {
+  const database = new DatabaseSync(file)
+  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF')
+  return database
+}
+
+function tryOpen(file: string): DatabaseSync | undefined {
+  try {
+    return open(file)
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('locked'))
+      throw new Error(`another build of this knowledge base is going on (${file} is locked)`, { cause: error })
+    return undefined
+  }
+}
+
+function planOf(database: DatabaseSync): string | undefined {
+  try {
+    const row = database.prepare(`SELECT value FROM meta WHERE key = 'plan'`).get()
+    return row ? String(row.value) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function runStep(database: DatabaseSync, { name, run }: BuildStep): Promise<void> {
+  const row = database.prepare('SELECT lines, bytes, finished FROM build_steps WHERE name = ?').get(name)
+  if (row?.finished) return
+  const reached: Place = row ? { lines: Number(row.lines), bytes: Number(row.bytes) } : start
+  const remember = database.prepare('INSERT OR REPLACE INTO build_steps VALUES (?, ?, ?, ?)')
+  database.exec('BEGIN')
+  try {
+    const commit = ({ lines, bytes }: Place) => {
+      remember.run(name, lines, bytes, 0)
+      database.exec('COMMIT; BEGIN')
+    }
+    await run({ database, reached, commit })
+    remember.run(name, 0, 0, 1)
+    database.exec('COMMIT')
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
