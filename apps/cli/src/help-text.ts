@@ -1,4 +1,5 @@
 // The help texts, made from what the commands say of themselves.
+import { keyVariable } from './api-key.ts'
 import type { Command, Option } from './command.ts'
 
 const prefix = 'npm run -s newsloom --'
@@ -11,6 +12,7 @@ export function overview(commands: readonly Command[]): string {
 
 ${table(rows)}
 Options of a command: ${prefix} help COMMAND
+A server that wants an API key gets the one in ${keyVariable}.
 `
 }
 

@@ -1,3 +1,4 @@
+import { exposureSettings } from '@newsloom/runtime/settings'
 import { Type } from 'typebox'
 
 export const standaloneSettings = Type.Object({
@@ -9,5 +10,6 @@ export const standaloneSettings = Type.Object({
     maximum: 65535,
     description: 'Port of the API and the page; 0 takes a free one',
   }),
+  ...exposureSettings.properties,
   LOG_LEVEL: Type.String({ default: 'warn', description: 'debug, info, warn, error or fatal' }),
 })

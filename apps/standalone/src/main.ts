@@ -1,5 +1,6 @@
 // `npm start`: the whole pipeline in one process.
 import { parseArgs } from 'node:util'
+import { readNamedKeys } from '@newsloom/runtime/api-keys'
 import { ConfigError, readConfig } from '@newsloom/runtime/config'
 import { messageOf } from '@newsloom/runtime/errors'
 import { createLog } from '@newsloom/runtime/log'
@@ -54,12 +55,14 @@ try {
   const { NPM_PROCESS } = process.env
   if (NPM_PROCESS) onOrphaned(Number(NPM_PROCESS), () => end(0))
   const { url } = newsloom
+  const [sender] = readNamedKeys('INGEST_API_KEYS', process.env.INGEST_API_KEYS)
+  const withKey = sender ? " -H 'x-api-key: KEY'" : ''
   process.stdout.write(`Newsloom is up.
-  post   curl -H 'content-type: application/json' -d '{"title":"…","text":"…","url":"…"}' ${url}/articles
+  post   curl${withKey} -H 'content-type: application/json' -d '{"title":"…","text":"…","url":"…"}' ${url}/articles
   look   ${url}/            (API: ${url}/docs)
   books  npm run -s newsloom -- status --ingest ${url} --api ${url}
 `)
-  if (demo) process.stdout.write(`${await postDemo(url)}\n`)
+  if (demo) process.stdout.write(`${await postDemo(url, sender?.key)}\n`)
 } catch (error) {
   if (error instanceof ConfigError) fail(`These settings need a change:\n${error.message}`)
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'

@@ -3,12 +3,15 @@ import path from 'node:path'
 import type { Books } from '@newsloom/contracts/fate'
 import { busLayout, consumers } from '@newsloom/contracts/pipeline'
 import { explorer } from '@newsloom/explorer'
-import { ingestSettings } from '@newsloom/ingest/config'
+import { explorerAccess, explorerSettings } from '@newsloom/explorer/config'
+import { page } from '@newsloom/explorer/page'
+import { ingestAccess, ingestSettings } from '@newsloom/ingest/config'
 import { ingestServer } from '@newsloom/ingest/server'
 import { readConfig } from '@newsloom/runtime/config'
 import { Health } from '@newsloom/runtime/health'
 import { createHttpServer } from '@newsloom/runtime/http-server'
 import { createMetrics } from '@newsloom/runtime/metrics'
+import { refuseOpenAddress } from '@newsloom/runtime/open-address'
 import { runWorker } from '@newsloom/runtime/run-worker'
 import { groupOf } from '@newsloom/runtime/service'
 import type { Logger } from 'pino'
@@ -37,6 +40,10 @@ export async function startNewsloom(
   log: Logger,
   onFatal: (message: string) => void,
 ): Promise<Newsloom> {
+  const settings = readConfig(ingestSettings, environment)
+  const access = { ingest: ingestAccess(settings), explorer: explorerAccess(readConfig(explorerSettings, environment)) }
+  const keys = [access.ingest.keys, access.explorer.keys]
+  refuseOpenAddress({ host: config.HTTP_HOST, open: config.HTTP_OPEN, keys })
   const lock = lockDataFolder(config.DATA_DIR)
   const stores = await openStores(config.DATA_DIR, environment)
   const { bus, index, fates } = stores
@@ -48,15 +55,21 @@ export async function startNewsloom(
   const ingest = {
     publish: bus.publish,
     clock: Date.now,
-    settings: readConfig(ingestSettings, environment),
-    log,
+    settings,
     count: (outcome: string, articles: number) => metrics.records.inc({ stage: 'ingest', outcome }, articles),
   }
   const server = await createHttpServer({
     health,
     metrics,
     log,
-    api: { title: 'Newsloom', routes: [ingestServer(ingest), explorer({ index, fates, lag })] },
+    api: {
+      title: 'Newsloom',
+      guarded: [
+        { access: access.ingest, routes: ingestServer(ingest) },
+        { access: access.explorer, routes: explorer({ index, fates, lag }) },
+      ],
+      open: page,
+    },
   })
   await server.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT })
 

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
 import type { Logger } from 'pino'
+import { type Access, guard, securitySchemes } from './access/guard.ts'
 import type { Health } from './health.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -10,27 +11,50 @@ export interface HttpServerOptions {
   readonly health: Health
   readonly metrics: Metrics
   readonly log: Logger
-  /** API routes to serve beside health and metrics. */
-  readonly api?: { readonly title: string; readonly routes: readonly FastifyPluginAsync[] }
+  readonly api?: Api
+}
+
+/** What is served beside health and metrics, which are open to everybody as the API's description is. */
+export interface Api {
+  readonly title: string
+  readonly guarded: readonly GuardedRoutes[]
+  /** Routes that need no key: a page without data in it. */
+  readonly open?: FastifyPluginAsync
+}
+
+export interface GuardedRoutes {
+  readonly routes: FastifyPluginAsync
+  readonly access: Access
 }
 
 export async function createHttpServer({ health, metrics, log, api }: HttpServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     // A request that fails or an address that is listened on is no event that a person acts on.
-    loggerInstance: log.child({}, { level: 'error' }) as FastifyBaseLogger,
+    loggerInstance: log.child({}, { level: log.isLevelEnabled('error') ? 'error' : 'silent' }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2000 },
   })
   if (api) {
     await app.register(swagger, {
-      openapi: { openapi: '3.1.0', info: { title: api.title, version: '1' }, servers: [{ url: '/' }] },
+      openapi: {
+        openapi: '3.1.0',
+        info: { title: api.title, version: '1' },
+        servers: [{ url: '/' }],
+        components: { securitySchemes },
+      },
     })
     await app.register(swaggerUi, { routePrefix: '/docs' })
     app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
   }
   await app.register(operations(health, metrics))
-  for (const routes of api?.routes ?? []) await app.register(routes)
+  for (const { routes, access } of api?.guarded ?? []) {
+    await app.register(async (scope) => {
+      await guard(scope, access, log, metrics)
+      await scope.register(routes)
+    })
+  }
+  if (api?.open) await app.register(api.open)
   return app
 }
 

@@ -28,6 +28,12 @@ export function createMetrics() {
       buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60],
       registers,
     }),
+    refusals: new Counter({
+      name: 'newsloom_requests_refused_total',
+      help: 'Requests refused before they reached the API, by reason (unauthorized, too-many-requests)',
+      labelNames: ['reason'],
+      registers,
+    }),
     problems: new Gauge({
       name: 'newsloom_problem',
       help: '1 while a condition fails, by stage and condition',

@@ -1,12 +1,12 @@
 // A service in a container of its own: settings, Kafka, health and metrics over HTTP, a worker or an API, an orderly end.
-import type { FastifyPluginAsync } from 'fastify'
 import type { Logger } from 'pino'
 import type { Static, TObject } from 'typebox'
+import { refuseOpenAddress } from './access/open-address.ts'
 import type { Bus, Consumer } from './bus.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { messageOf, TransientError } from './errors.ts'
 import { Health } from './health.ts'
-import { createHttpServer } from './http-server.ts'
+import { type Api, createHttpServer } from './http-server.ts'
 import { openKafkaBus } from './kafka/kafka-bus.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -27,7 +27,7 @@ export interface ServiceContext {
 
 export interface ServiceParts<In> {
   readonly worker?: Worker<In>
-  readonly api?: { readonly title: string; readonly routes: readonly FastifyPluginAsync[] }
+  readonly api?: Api
   /** Makes what the service needs outside (an index, say); tried again for as long as it throws TransientError. */
   readonly prepare?: () => Promise<void>
   readonly close?: () => Promise<void>
@@ -51,7 +51,9 @@ export async function runService<Settings extends TObject, In>(
   const health = new Health()
   const metrics = createMetrics()
   const bus = openKafkaBus({ ...kafkaOptions(config), clientId: groupOf(definition.name), log })
-  const parts = await definition.build(own, { bus, log, health, metrics })
+  const parts = await orExit(() => definition.build(own, { bus, log, health, metrics }))
+  const keys = (parts.api?.guarded ?? []).map(({ access }) => access.keys)
+  await orExit(() => refuseOpenAddress({ host: config.HTTP_HOST, open: config.HTTP_OPEN, keys }))
   const server = await createHttpServer({ health, metrics, log, ...(parts.api && { api: parts.api }) })
 
   let consumer: Consumer | undefined
@@ -125,6 +127,19 @@ function readConfigsOrExit<A extends TObject, B extends TObject>(shared: A, own:
   }
   const configs = [read(shared), read(own)] as [Static<A>, Static<B>]
   if (problems.length === 0) return configs
-  process.stderr.write(`These settings need a change:\n${problems.join('\n').replace(/^/gm, '  ')}\n`)
+  return exitOver(problems.join('\n'))
+}
+
+async function orExit<Result>(work: () => Promise<Result> | Result): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ConfigError) return exitOver(error.message)
+    throw error
+  }
+}
+
+function exitOver(problems: string): never {
+  process.stderr.write(`These settings need a change:\n${problems.replace(/^/gm, '  ')}\n`)
   process.exit(1)
 }

@@ -3,14 +3,25 @@ import { readFileSync } from 'node:fs'
 import { type Static, Type } from 'typebox'
 import type { KafkaOptions } from './kafka/kafka-bus.ts'
 
+export const exposureSettings = Type.Object({
+  HTTP_OPEN: Type.Boolean({
+    default: false,
+    description: 'Whether an API without keys may listen where others than this host reach it; else it does not start',
+  }),
+})
+
 export const serviceSettings = Type.Object({
-  HTTP_HOST: Type.String({ default: '0.0.0.0', description: 'Address that health, metrics and the API listen on' }),
+  HTTP_HOST: Type.String({
+    default: '127.0.0.1',
+    description: 'Address that health, metrics and the API listen on (in the containers 0.0.0.0)',
+  }),
   HTTP_PORT: Type.Integer({
     default: 8080,
     minimum: 0,
     maximum: 65535,
     description: 'Port of health, metrics and the API',
   }),
+  ...exposureSettings.properties,
   LOG_LEVEL: Type.String({ default: 'info', description: 'debug, info, warn, error or fatal' }),
 })
 

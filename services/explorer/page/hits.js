@@ -2,6 +2,7 @@
 import { copiesOf } from './copies.js'
 import { element, link } from './element.js'
 import { languageName } from './facets.js'
+import { openWithKey } from './get.js'
 import { goToOffset, pageSize, toggle } from './search-state.js'
 
 export const showHits = (place, hits) => place.replaceChildren(...hits.map(hit))
@@ -45,7 +46,7 @@ function nameLink({ facet, key, label }) {
   return [element('a', { href: `?${new URLSearchParams([[facet, key]])}`, title: key, click: narrow }, label), ' · ']
 }
 
-const whole = (id) => element('a', { href: `/api/articles/${encodeURIComponent(id)}` }, 'all of it')
+const whole = (id) => element('a', { href: `/api/articles/${encodeURIComponent(id)}`, click: openWithKey }, 'all of it')
 
 export function showPages(place, offset, total) {
   const button = (text, to) => element('button', { type: 'button', click: () => goToOffset(to) }, text)

@@ -7,6 +7,7 @@ import { openDatabase } from '@newsloom/runtime/open-database'
 import fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ExplorerDeps, explorer } from './explorer.ts'
+import { page } from './page.ts'
 
 const article = (id: string, changes: Partial<EnrichedArticle> = {}): EnrichedArticle => ({
   v: 1,
@@ -41,6 +42,7 @@ const article = (id: string, changes: Partial<EnrichedArticle> = {}): EnrichedAr
 const serve = (deps: ExplorerDeps) => {
   const app = fastify({ routerOptions: { maxParamLength: 2000 } })
   app.register(explorer(deps))
+  app.register(page)
   return app
 }
 

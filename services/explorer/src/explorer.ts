@@ -1,10 +1,9 @@
-// The read API and the page, as a plugin: listening, OpenAPI and health belong to the app that registers it.
+// The read API, as a plugin: listening, keys, OpenAPI and health belong to the app that registers it.
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import type { ArticleIndex } from '@newsloom/article-index/article-index'
 import type { Fates } from '@newsloom/article-index/fates'
 import type { Lag } from '@newsloom/runtime/bus'
 import type { FastifyPluginAsync } from 'fastify'
-import { page } from './page.ts'
 import { answerProblem } from './problem.ts'
 import { articleRoute } from './routes/article.ts'
 import { copiesRoute } from './routes/copies.ts'
@@ -36,5 +35,4 @@ export const explorer =
     await app.register(copiesRoute(deps))
     await app.register(fateRoutes(deps))
     await app.register(statusRoute(deps))
-    await app.register(page)
   }

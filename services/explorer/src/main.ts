@@ -1,8 +1,9 @@
 import { openElasticsearchFates, openElasticsearchIndex } from '@newsloom/article-index/elasticsearch'
 import { busLayout, consumers } from '@newsloom/contracts/pipeline'
 import { groupOf, runService } from '@newsloom/runtime/service'
-import { explorerSettings } from './config.ts'
+import { explorerAccess, explorerSettings } from './config.ts'
 import { explorer } from './explorer.ts'
+import { page } from './page.ts'
 
 await runService({
   name: 'explorer',
@@ -13,7 +14,11 @@ await runService({
     const fates = openElasticsearchFates(config, { log })
     const groups = consumers.map(({ name, topics }) => ({ group: groupOf(name), topics }))
     return {
-      api: { title: 'Newsloom: search', routes: [explorer({ index, fates, lag: () => bus.lag(groups) })] },
+      api: {
+        title: 'Newsloom: search',
+        guarded: [{ access: explorerAccess(config), routes: explorer({ index, fates, lag: () => bus.lag(groups) }) }],
+        open: page,
+      },
       prepare: async () => {
         await index.prepare()
         await fates.prepare()

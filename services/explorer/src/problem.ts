@@ -12,6 +12,8 @@ const ProblemSchema = Type.Object({
 
 const titles = {
   'invalid-request': 'The request is wrong',
+  unauthorized: 'Not without a key',
+  'too-many-requests': 'Too many requests',
   'not-found': 'There is no such thing',
   unavailable: 'Not now',
   'internal-error': 'Something broke here',
@@ -50,6 +52,8 @@ function problemOf(error: FastifyError | Error): HttpProblem {
   }
   if ('validation' in error && error.validation) return new HttpProblem(400, 'invalid-request', whatIsInvalid(error))
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
+  if (status === 401) return new HttpProblem(401, 'unauthorized', error.message)
+  if (status === 429) return new HttpProblem(429, 'too-many-requests', error.message)
   if (status >= 400 && status < 500) return new HttpProblem(status, 'invalid-request', error.message)
   return new HttpProblem(500, 'internal-error', 'this is a fault of the server')
 }

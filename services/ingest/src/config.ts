@@ -1,4 +1,6 @@
 // The settings of the ingest API.
+import type { Access } from '@newsloom/runtime/access'
+import { apiKeys } from '@newsloom/runtime/api-keys'
 import { type Static, Type } from 'typebox'
 
 const mebibyte = 1024 * 1024
@@ -9,7 +11,10 @@ const count = (defaultValue: number, description: string, minimum = 1) =>
 export const ingestSettings = Type.Object({
   INGEST_MAX_BODY_BYTES: count(8 * mebibyte, 'Largest JSON body, unpacked; a stream of NDJSON has no limit'),
   INGEST_MAX_ITEM_BYTES: count(4 * mebibyte, 'Largest article: one line of NDJSON, one item of a JSON array'),
-  INGEST_RATE_LIMIT: count(0, 'Requests a minute from one address; 0 is no limit', 0),
+  INGEST_API_KEYS: Type.Optional(
+    Type.String({ description: 'Who may send: `name:key`, separated by commas; needed where others reach HTTP_HOST' }),
+  ),
+  INGEST_RATE_LIMIT: count(0, 'Requests a minute with one key, or from one address without keys; 0 is no limit', 0),
   INGEST_BATCH_RECORDS: count(500, 'Lines of NDJSON published together, at most'),
   INGEST_BATCH_BYTES: count(4 * mebibyte, 'Bytes of NDJSON published together, at most (one line always fits)'),
   INGEST_BATCH_WAIT_MS: count(50, 'How long lines wait for more of their batch', 0),
@@ -26,3 +31,9 @@ export const ingestSettings = Type.Object({
 })
 
 export type IngestSettings = Static<typeof ingestSettings>
+
+/** Who may use the API, and how often. @throws ConfigError */
+export const ingestAccess = (settings: IngestSettings): Access => ({
+  keys: apiKeys('INGEST_API_KEYS', settings.INGEST_API_KEYS),
+  requestsPerMinute: settings.INGEST_RATE_LIMIT,
+})

@@ -1,23 +1,25 @@
 import { busLayout } from '@newsloom/contracts/pipeline'
 import { runService } from '@newsloom/runtime/service'
-import { ingestSettings } from './config.ts'
+import { ingestAccess, ingestSettings } from './config.ts'
 import { ingestServer } from './server.ts'
 
 await runService({
   name: 'ingest',
   layout: busLayout,
   settings: ingestSettings,
-  build: (settings, { bus, log, metrics }) => ({
+  build: (settings, { bus, metrics }) => ({
     api: {
       title: 'Newsloom: ingest',
-      routes: [
-        ingestServer({
-          publish: (records) => bus.publish(records),
-          clock: Date.now,
-          settings,
-          log,
-          count: (outcome, articles) => metrics.records.inc({ stage: 'ingest', outcome }, articles),
-        }),
+      guarded: [
+        {
+          access: ingestAccess(settings),
+          routes: ingestServer({
+            publish: (records) => bus.publish(records),
+            clock: Date.now,
+            settings,
+            count: (outcome, articles) => metrics.records.inc({ stage: 'ingest', outcome }, articles),
+          }),
+        },
       ],
     },
   }),

@@ -1,8 +1,6 @@
 // The HTTP face of ingest, as a plugin: routes only; listening, OpenAPI and health belong to the app that registers it.
-import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import type { Outgoing } from '@newsloom/runtime/bus'
-import type { Log } from '@newsloom/runtime/log'
 import type { FastifyPluginAsync } from 'fastify'
 import { createHtmlExtractor } from './adapters/html-extractor.ts'
 import type { IngestSettings } from './config.ts'
@@ -16,7 +14,6 @@ export interface IngestDeps {
   /** Milliseconds since 1970. */
   readonly clock: () => number
   readonly settings: IngestSettings
-  readonly log: Log
   /** Counts articles by what became of them, for the metrics. */
   readonly count?: (outcome: 'accepted' | 'refused' | 'withdrawn', articles: number) => void
 }
@@ -27,14 +24,10 @@ export interface IngestDeps {
  */
 export function ingestServer(deps: IngestDeps): FastifyPluginAsync {
   return async (app) => {
-    const { settings, clock, log } = deps
+    const { settings, clock } = deps
     const extractor = createHtmlExtractor(settings)
     app.addHook('onClose', () => extractor.close())
-    if (settings.INGEST_RATE_LIMIT > 0) {
-      await app.register(rateLimit, { max: settings.INGEST_RATE_LIMIT, timeWindow: '1 minute' })
-    }
-
-    app.setErrorHandler(onProblem(settings, log))
+    app.setErrorHandler(onProblem(settings))
     // Bodies are read by the routes, as streams; articles are validated by our own compiled schema.
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', (_request, body, done) => done(null, body))

@@ -1,5 +1,6 @@
 // Posts one file: chunk by chunk, in order, remembering what is done.
 import path from 'node:path'
+import { keyHeaders } from '../api-key.ts'
 import { CommandError, type Surroundings } from '../command.ts'
 import { count } from '../counts.ts'
 import { type Bar, createBar } from './bar.ts'
@@ -71,9 +72,9 @@ async function post(
   before: Reached,
   remember: (reached: Reached) => Promise<void>,
   { ingest, patienceMs, refusedList }: PostOptions,
-  { signal }: Surroundings,
+  { signal, environment }: Surroundings,
 ): Promise<Reached> {
-  const send = sendTo(ingest)
+  const send = sendTo(ingest, keyHeaders(environment))
   const patience = { ms: patienceMs, onWait: waitingNotes(bar, patienceMs) }
   let reached = before
   try {

@@ -1,6 +1,7 @@
 // One request: a chunk of articles to POST /articles, its NDJSON answer matched to the lines of the file.
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { keyNeeded } from '../api-key.ts'
 import { CommandError } from '../command.ts'
 import { causeOf } from '../http-errors.ts'
 import type { Article, Refused } from './item.ts'
@@ -33,17 +34,18 @@ const tryLater = new Set([408, 429, 500, 502, 503, 504])
 
 /** @throws CommandError for an answer that sending again cannot change */
 export const sendTo =
-  (ingest: URL): Send =>
+  (ingest: URL, keyHeader: Readonly<Record<string, string>>): Send =>
   async (articles, signal) => {
     const body = Buffer.concat(articles.flatMap(({ json }) => [json, lineFeed]))
     try {
       const response = await fetch(new URL('articles', ingest), {
         method: 'POST',
-        headers: { 'content-type': 'application/x-ndjson' },
+        headers: { 'content-type': 'application/x-ndjson', ...keyHeader },
         body,
         signal,
       })
       const text = await response.text()
+      if (response.status === 401) throw new CommandError(keyNeeded(ingest.origin, keyHeader))
       return response.ok ? readAnswer(text, articles, ingest) : readRefusal(response, text, ingest)
     } catch (error) {
       if (error instanceof CommandError) throw error

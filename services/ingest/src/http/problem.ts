@@ -31,6 +31,7 @@ const titles = {
   'too-large': 'Too large',
   'unsupported-media-type': 'This kind of body is not taken',
   'method-not-allowed': 'Not done this way',
+  unauthorized: 'Not without a key',
   'too-many-requests': 'Too many requests',
   unavailable: 'Not now',
   'internal-error': 'Something broke here',

@@ -7,7 +7,7 @@ import { Health } from '@newsloom/runtime/health'
 import { createHttpServer } from '@newsloom/runtime/http-server'
 import { createLog } from '@newsloom/runtime/log'
 import { createMetrics } from '@newsloom/runtime/metrics'
-import { type IngestSettings, ingestSettings } from '../config.ts'
+import { type IngestSettings, ingestAccess, ingestSettings } from '../config.ts'
 import { ingestServer } from '../server.ts'
 
 export interface IngestUnderTest {
@@ -31,6 +31,7 @@ export interface IngestUnderTest {
 
 export async function startIngest(settings: Partial<IngestSettings> = {}): Promise<IngestUnderTest> {
   const log = createLog('ingest', 'silent')
+  const all = { ...readConfig(ingestSettings, {}), INGEST_PATIENCE_MS: 0, ...settings }
   const batches: Outgoing[][] = []
   const counts = new Map<string, number>()
   const routes = ingestServer({
@@ -39,11 +40,10 @@ export async function startIngest(settings: Partial<IngestSettings> = {}): Promi
       batches.push(records)
     },
     clock: Date.now,
-    settings: { ...readConfig(ingestSettings, {}), INGEST_PATIENCE_MS: 0, ...settings },
-    log,
+    settings: all,
     count: (outcome, articles) => counts.set(outcome, (counts.get(outcome) ?? 0) + articles),
   })
-  const api = { title: 'Newsloom: ingest', routes: [routes] }
+  const api = { title: 'Newsloom: ingest', guarded: [{ routes, access: ingestAccess(all) }] }
   const app = await createHttpServer({ health: new Health(), metrics: createMetrics(), log, api })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
