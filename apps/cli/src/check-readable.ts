@@ -4,7 +4,7 @@ import path from 'node:path'
 import { UsageError } from './command.ts'
 
 /** `-` is standard input and always fine. @throws UsageError */
-export async function checkReadable(file: string, folder: string): Promise<void> {
+export async function checkReadable(file: string, folder: string, mayBeFolder = false): Promise<void> {
   if (file === '-') return
   const full = path.resolve(folder, file)
   try {
@@ -13,5 +13,6 @@ export async function checkReadable(file: string, folder: string): Promise<void>
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     throw new UsageError(missing ? `there is no file ${file}` : `${file} cannot be read`)
   }
-  if ((await stat(full)).isDirectory()) throw new UsageError(`${file} is a folder: name the files in it`)
+  if (!mayBeFolder && (await stat(full)).isDirectory())
+    throw new UsageError(`${file} is a folder: name the files in it`)
 }

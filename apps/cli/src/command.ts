@@ -23,6 +23,8 @@ export interface Surroundings {
 
 export interface Option {
   readonly type: 'string' | 'boolean'
+  /** It may be given several times. */
+  readonly multiple?: boolean
   readonly default?: string
   /** What stands for the value in the help text. */
   readonly value?: string

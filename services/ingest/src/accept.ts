@@ -1,9 +1,10 @@
 // From posted values to accepted articles: their pages are read side by side, the decisions fall in order.
 import type { IngestedArticle } from '@newsloom/contracts/records'
+import { decodePage } from './html/decode-page.ts'
 import type { ExtractedPage } from './html/extracted-page.ts'
 import { ingest } from './ingest.ts'
 import { createPause } from './pause.ts'
-import { readPosted } from './posted-article.ts'
+import { pageField, readPosted } from './posted-article.ts'
 import { type Refusal, refused } from './problems.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -34,11 +35,15 @@ export async function acceptAll(
 type Page = ExtractedPage | Refusal | string | undefined
 
 function pageOf(value: unknown, { extract, maxHtmlBytes }: AcceptContext): Page | Promise<Page> {
-  if (typeof value !== 'object' || value === null || !('html' in value)) return undefined
+  if (typeof value !== 'object' || value === null || !('html' in value || 'htmlBase64' in value)) return undefined
   const posted = readPosted(value)
-  if (Array.isArray(posted) || posted.html == null) return undefined
-  if (Buffer.byteLength(posted.html) <= maxHtmlBytes) return extract(posted.html)
-  return refused(413, [{ field: 'html', detail: `must be at most ${maxHtmlBytes} bytes` }])
+  if (Array.isArray(posted)) return undefined
+  const { html, htmlBase64, contentType } = posted
+  const field = pageField(posted)
+  if (!field) return undefined
+  const bytes = field === 'html' ? Buffer.byteLength(html ?? '') : Buffer.byteLength(htmlBase64 ?? '', 'base64')
+  if (bytes > maxHtmlBytes) return refused(413, [{ field, detail: `must be at most ${maxHtmlBytes} bytes` }])
+  return extract(html ?? decodePage(Buffer.from(htmlBase64 ?? '', 'base64'), contentType ?? undefined))
 }
 
 function decide(value: unknown, page: Page, stamp: Stamp): IngestedArticle | Refusal {

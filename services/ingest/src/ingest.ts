@@ -4,7 +4,7 @@ import { idOfContent, idOfUrl, sendersId } from './article-id.ts'
 import { readUrl } from './canonical-url.ts'
 import { cleanField, cleanText } from './clean-text.ts'
 import type { ExtractedPage } from './html/extracted-page.ts'
-import { type PostedArticle, readPosted } from './posted-article.ts'
+import { type PostedArticle, pageField, readPosted } from './posted-article.ts'
 import { type FieldProblem, type Refusal, refused } from './problems.ts'
 import { readDate } from './published-at.ts'
 import { readPublisher } from './publisher.ts'
@@ -31,8 +31,9 @@ export function ingest(value: unknown, context: IngestContext): IngestedArticle 
   const page = context.page ?? {}
 
   const text = cleanText(isBlank(posted.text) ? (page.text ?? posted.text ?? '') : posted.text)
-  if (isBlank(text) && posted.html != null) {
-    return refused(400, [{ field: 'html', detail: context.pageFault ?? 'no article was found in the page' }])
+  const pageIn = pageField(posted)
+  if (isBlank(text) && pageIn) {
+    return refused(400, [{ field: pageIn, detail: context.pageFault ?? 'no article was found in the page' }])
   }
   const title = cleanText(isBlank(posted.title) ? (page.title ?? posted.title ?? '') : posted.title)
   if (Buffer.byteLength(title) + Buffer.byteLength(text) > maxTextBytes) {

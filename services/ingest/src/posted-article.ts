@@ -21,6 +21,11 @@ export const PostedArticleSchema = Type.Object(
       Type.String(),
       'The whole page, at most 2 MiB: title, text and the rest are taken from it where not given',
     ),
+    htmlBase64: maybe(
+      Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$', contentEncoding: 'base64' }),
+      'Instead of `html`: the bytes of the page as they came, whose encoding is then found out, in base64',
+    ),
+    contentType: maybe(text(512), 'The content type that came with `htmlBase64`: its charset is weighed'),
     id: maybe(
       Type.String({ minLength: 1, maxLength: 256, pattern: '^[\\x20-\\x7e]+$' }),
       '1–256 printable ASCII characters; becomes `<source>:<id>` where a source is given. The same id is the same article',
@@ -46,11 +51,16 @@ export const PostedArticleSchema = Type.Object(
     anyOf: [
       { required: ['title', 'text'], properties: { title: { type: 'string' }, text: { type: 'string' } } },
       { required: ['html'], properties: { html: { type: 'string' } } },
+      { required: ['htmlBase64'], properties: { htmlBase64: { type: 'string' } } },
     ],
   },
 )
 
 export type PostedArticle = Static<typeof PostedArticleSchema>
+
+/** Which field has the page, if one has. */
+export const pageField = ({ html, htmlBase64 }: PostedArticle): 'html' | 'htmlBase64' | undefined =>
+  html != null ? 'html' : htmlBase64 != null ? 'htmlBase64' : undefined
 
 const compiled = Compile(PostedArticleSchema)
 
@@ -72,7 +82,7 @@ function shapeProblems(posted: unknown): FieldProblem[] {
     const value = given.get(name)
     return value === undefined || schema.Check(value) ? [] : fieldProblems(name, schema.Errors(value))
   })
-  if (given.has('html')) return problems
+  if (given.has('html') || given.has('htmlBase64')) return problems
   const missing = ['title', 'text'].filter((name) => !given.has(name))
   return [
     ...problems,
@@ -81,7 +91,10 @@ function shapeProblems(posted: unknown): FieldProblem[] {
 }
 
 /** What a pattern would say worse. */
-const inWords: Readonly<Record<string, string>> = { id: 'must be a string of 1–256 printable ASCII characters' }
+const inWords: Readonly<Record<string, string>> = {
+  id: 'must be a string of 1–256 printable ASCII characters',
+  htmlBase64: 'must be a string of base64',
+}
 
 interface SchemaError {
   readonly instancePath: string

@@ -4,10 +4,12 @@ import { Readable } from 'node:stream'
 import { checkReadable } from '../check-readable.ts'
 import { type Command, CommandError, exitCodes, readArguments, UsageError } from '../command.ts'
 import { count, counted } from '../counts.ts'
-import { isArticle } from '../posting/item.ts'
+import { type Item, isArticle } from '../posting/item.ts'
 import { readItems } from '../posting/open-articles.ts'
+import { readingFrom, readingHelp, readingOptions } from '../posting/reading.ts'
 
 const options = {
+  ...readingOptions,
   only: { type: 'string', value: 'STAGES', help: 'just these stages, separated by commas: entity-linker,keywords' },
 } as const
 
@@ -15,7 +17,9 @@ export const enrich: Command = {
   name: 'enrich',
   operands: '[FILE]',
   summary: 'take articles through the stages here, without a server',
-  details: `FILE (or standard input) is what post takes. One line of NDJSON on standard output for each article, in order:
+  details: `${readingHelp}
+
+One line of NDJSON on standard output for each article, in order:
 {"id","outcome":"enriched"|"rejected"|"quarantined","reason"?,"duplicateOf"?,"article"?}
 With --only, the other stages neither run nor reject anything.
 Exit code: 0 when every article has its line, whatever the outcome; 1 otherwise.`,
@@ -26,6 +30,7 @@ Exit code: 0 when every article has its line, whatever the outcome; 1 otherwise.
     if (more.length > 0) throw new UsageError('enrich takes one file at most')
     await checkReadable(file, folder)
     const source = file === '-' ? stdin : createReadStream(path.resolve(folder, file))
+    const reading = readingFrom(values, (line) => stderr.write(`${file}: ${line}\n`))
     const only = values.only?.split(',').map((stage) => stage.trim())
 
     // Loads models and tables, which no other command needs.
@@ -37,7 +42,7 @@ Exit code: 0 when every article has its line, whatever the outcome; 1 otherwise.
     }
     let unreadable: unknown
     const articles = Readable.from(
-      asLines(source, (error) => {
+      asLines(readItems(source, reading, file), (error) => {
         unreadable = error
       }),
     )
@@ -59,9 +64,12 @@ Exit code: 0 when every article has its line, whatever the outcome; 1 otherwise.
 }
 
 /** An article that could not be read becomes a line that says why, which ingest refuses: a line out for each one in. */
-async function* asLines(source: Readable, onError: (error: unknown) => void): AsyncGenerator<string | Buffer> {
+async function* asLines(
+  items: AsyncIterable<Item>,
+  onError: (error: unknown) => void,
+): AsyncGenerator<string | Buffer> {
   try {
-    for await (const item of readItems(source)) {
+    for await (const item of items) {
       yield isArticle(item) ? item.json : item.detail
       yield '\n'
     }

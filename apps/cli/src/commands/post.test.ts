@@ -1,6 +1,6 @@
-import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { createOperator, type Operator } from '../testing/operator.ts'
 import { type Fault, startIngest, type TestIngest } from '../testing/server.ts'
@@ -24,18 +24,19 @@ function file(operator: Operator, name: string, content: string | Buffer): strin
   return name
 }
 
-test('posts files of NDJSON, gzip and JSON arrays, and standard input, in order', async () => {
+test('posts files of NDJSON, gzip, zstd and JSON arrays, and standard input, in order', async () => {
   const [operator, ingest] = [createOperator(), await start()]
-  const [a, b, c, d] = articles(4)
+  const [a, b, c, d, e] = articles(5)
   const files = [
     file(operator, 'a.ndjson', `${a}\n`),
     file(operator, 'b.ndjson.gz', gzipSync(`${b}\n`)),
     file(operator, 'c.json', `[${c}]`),
+    file(operator, 'e.ndjson.zst', zstdCompressSync(`${e}\n`)),
   ]
   const { code, stderr } = await operator.run(['post', ...files, '-', '--ingest', ingest.url], { stdin: `${d}` })
-  expect(stderr).toBe('4 articles accepted, 0 refused\n')
+  expect(stderr).toBe('5 articles accepted, 0 refused\n')
   expect(code).toBe(0)
-  expect(ingest.accepted).toEqual([a, b, c, d])
+  expect(ingest.accepted).toEqual([a, b, c, e, d])
   expect(readdirSync(operator.stateFolder)).toEqual([])
 })
 
@@ -48,8 +49,19 @@ test('lists the first twenty refused articles with file and line, counts the res
     'mixed.ndjson:3: refused (400): title: is missing',
     'mixed.ndjson:4: refused (400): must be a JSON object',
   ])
-  expect(lines.slice(20)).toEqual(['… and 11 more articles refused', '1 article accepted, 31 refused'])
+  const [more, last] = lines.slice(20)
+  const list = /^… and 11 more refused; all are listed in (.+)$/.exec(more ?? '')?.[1] ?? ''
+  expect(last).toBe('1 article accepted, 31 refused')
   expect(code).toBe(3)
+  const listed = readFileSync(list, 'utf8').trimEnd().split('\n')
+  expect(listed.length).toBe(31)
+  expect(JSON.parse(listed[0] ?? '')).toEqual({
+    file: name,
+    line: 3,
+    status: 400,
+    detail: 'is missing',
+    field: 'title',
+  })
 })
 
 test('waits as long as Retry-After says, then sends the chunk again', async () => {
@@ -193,11 +205,17 @@ test('does not insist where sending again cannot help', async () => {
   expect(ingest.requests.length).toBe(3)
 })
 
-test('posts nothing when one of the files is missing, a folder, or not named', async () => {
+test('posts nothing when one of the files is missing, a folder without pages, or not named', async () => {
   const [operator, ingest] = [createOperator(), await start()]
   const good = file(operator, 'good.ndjson', articles(1).join('\n'))
   expect(statSync(path.join(operator.folder, good)).size).toBeGreaterThan(0)
-  for (const args of [[good, 'missing.ndjson'], [good, '.'], [], [good, '--patience', 'long'], [good, '--ingest', 'x']])
+  const wrong = ['missing.ndjson', '--patience=long', '--ingest=x', '--map=headline=title', '--set=title', '--dates=d']
+  for (const args of [[], ...[...wrong, '--format=xml', '--encoding=none', '--delimiter=::'].map((one) => [good, one])])
     expect(await operator.run(['post', '--ingest', ingest.url, ...args])).toMatchObject({ code: 2, stdout: '' })
+  mkdirSync(path.join(operator.folder, 'empty'))
+  expect(await operator.run(['post', '--ingest', ingest.url, 'empty'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('empty: nothing was posted: no .html file is in this folder'),
+  })
   expect(ingest.requests).toEqual([])
 })

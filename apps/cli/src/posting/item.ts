@@ -1,15 +1,19 @@
 // One article of a file, not looked into: the server judges it.
 
-export interface Refused {
-  /** Where the article starts in its file, from 1. */
+interface Place {
+  /** Where the article starts in its file, from 1; in a folder, which file it is. */
   readonly line: number
+  /** The file, in a folder. */
+  readonly within?: string
+}
+
+export interface Refused extends Place {
   readonly status: number
   readonly detail: string
   readonly field?: string
 }
 
-export interface Article {
-  readonly line: number
+export interface Article extends Place {
   /** One line of JSON without its line end. */
   readonly json: Buffer
 }
@@ -22,7 +26,7 @@ export const isRefused = (item: Item): item is Refused => !isArticle(item)
 /** Larger articles are refused here, so that memory stays bounded; the server's own limit (4 MiB) is lower. */
 export const maxItemBytes = 8 * 1024 * 1024
 
-const tooLarge = (line: number): Refused => ({
+export const tooLarge = (line: number): Refused => ({
   line,
   status: 413,
   detail: `is larger than ${maxItemBytes / 1024 / 1024} MiB: not sent`,

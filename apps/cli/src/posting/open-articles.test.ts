@@ -1,17 +1,20 @@
 import { Readable } from 'node:stream'
-import { gzipSync } from 'node:zlib'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isArticle, maxItemBytes } from './item.ts'
 import { readItems } from './open-articles.ts'
+import type { Reading } from './reading.ts'
 
-async function read(source: string | Buffer, chunkBytes = 64 * 1024) {
+const plainly: Reading = { format: undefined, mapping: {}, delimiter: undefined, encoding: undefined, note: () => {} }
+
+async function read(source: string | Buffer, chunkBytes = 64 * 1024, reading = plainly, name = '') {
   const bytes = Buffer.from(source)
   const parts = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, i) =>
     Buffer.from(bytes.subarray(i * chunkBytes, (i + 1) * chunkBytes)),
   )
   const items = []
-  for await (const item of readItems(Readable.from(parts))) {
+  for await (const item of readItems(Readable.from(parts), reading, name)) {
     items.push(isArticle(item) ? [item.line, item.json.toString()] : [item.line, item.status, item.detail])
   }
   return items
@@ -30,6 +33,26 @@ test('reads gzipped input, also of several members, byte by byte', async () => {
   expect(await read(zipped, 1)).toEqual([
     [1, '{"a":1}'],
     [2, '{"b":2}'],
+  ])
+})
+
+test('reads zstd input, byte by byte', async () => {
+  expect(await read(zstdCompressSync('{"a":1}\n'), 1)).toEqual([[1, '{"a":1}']])
+})
+
+test('reads JSON that is in another encoding', async () => {
+  const utf16 = Buffer.from('\ufeff{"title":"Größe"}', 'utf16le')
+  expect(await read(utf16, 3)).toEqual([[1, '{"title":"Größe"}']])
+  const latin = Buffer.from('{"title":"Größe"}', 'latin1')
+  expect(await read(latin, 3, { ...plainly, encoding: 'windows-1252' })).toEqual([[1, '{"title":"Größe"}']])
+})
+
+test('maps the fields of JSON lines, and leaves what is no JSON to ingest', async () => {
+  const mapping = { map: { title: 'headline.main', text: 'body' } }
+  const lines = '{"headline":{"main":"A"},"body":["b","c"],"lang":"en","more":1}\nbroken\n'
+  expect(await read(lines, 5, { ...plainly, mapping })).toEqual([
+    [1, '{"title":"A","text":"b\\n\\nc","lang":"en"}'],
+    [2, 'broken'],
   ])
 })
 

@@ -7,8 +7,9 @@ import { type Bar, createBar } from './bar.ts'
 import { chunks } from './chunks.ts'
 import { type Delivered, deliver, type Patience } from './deliver.ts'
 import { type Item, isArticle, isRefused } from './item.ts'
-import { type OpenArticles, openFile, readItems } from './open-articles.ts'
+import { type OpenArticles, openArticles, readItems } from './open-articles.ts'
 import { nothingReached, ProgressFile, type Reached } from './progress-file.ts'
+import type { Reading } from './reading.ts'
 import type { RefusedList } from './refused-list.ts'
 import { sendTo } from './send-chunk.ts'
 
@@ -17,6 +18,7 @@ export interface PostOptions {
   readonly patienceMs: number
   readonly restart: boolean
   readonly refusedList: RefusedList
+  readonly reading: Reading
   /** All files of the command. */
   readonly files: readonly string[]
 }
@@ -31,24 +33,42 @@ interface Posted {
 /** `-` is standard input. @throws CommandError */
 export async function postFile(file: string, options: PostOptions, surroundings: Surroundings): Promise<Posted> {
   const { stdin, stderr, folder, stateFolder } = surroundings
-  if (file === '-') {
-    const opened = { items: readItems(stdin), bytesRead: () => 0 }
-    const bar = createBar(stderr, 'standard input', undefined)
-    const counts = await post('standard input', opened, bar, nothingReached, async () => {}, options, surroundings)
+  const name = file === '-' ? 'standard input' : file
+  const reading = { ...options.reading, note: (line: string) => bar.note(`${name}: ${line}`) }
+  const opened =
+    file === '-'
+      ? { items: readItems(stdin, reading), bytesRead: () => 0, unit: 'line' as const }
+      : await named(name, openArticles(path.resolve(folder, file), reading))
+  const bar = createBar(stderr, name, 'size' in opened ? opened.size : undefined)
+  if (!('size' in opened)) {
+    await options.refusedList.begin(false)
+    const counts = await post(name, opened, bar, nothingReached, async () => {}, options, surroundings)
     return { counts, forget: async () => {} }
   }
-  const full = path.resolve(folder, file)
-  const progress = await ProgressFile.of(stateFolder, full, options.ingest)
+  const { size, modifiedMs, unit } = opened
+  const [full, ingest] = [path.resolve(folder, file), options.ingest.href]
+  const progress = new ProgressFile(stateFolder, { file: full, ingest, reading: keyOf(reading), size, modifiedMs })
   const reached = options.restart ? nothingReached : await progress.read(options.files)
-  const bar = createBar(stderr, file, progress.size)
+  await options.refusedList.begin(reached.items > 0)
   if (reached.items > 0)
     bar.note(
-      `${file}: going on after line ${count(reached.line)}, where the last post stopped (--restart begins again)`,
+      `${file}: going on after ${unit} ${count(reached.line)}, where the last post stopped (--restart begins again)`,
     )
   const remember = rememberer(progress, bar)
-  const counts = await post(file, openFile(full), bar, reached, remember, options, surroundings)
+  const counts = await post(name, opened, bar, reached, remember, options, surroundings)
   if (options.files.length > 1) await remember({ ...counts, completeWith: [...options.files] })
   return { counts, forget: () => progress.remove() }
+}
+
+const keyOf = ({ format, mapping, delimiter, encoding }: Reading) =>
+  JSON.stringify([format, mapping, delimiter, encoding])
+
+async function named<T>(name: string, opening: Promise<T>): Promise<T> {
+  try {
+    return await opening
+  } catch (error) {
+    throw asCommandError(error, name, 'line', nothingReached)
+  }
 }
 
 /** A folder that cannot be written to costs the resuming, not the post. */
@@ -67,7 +87,7 @@ function rememberer(progress: ProgressFile, bar: Bar): (reached: Reached) => Pro
 
 async function post(
   name: string,
-  { items, bytesRead }: OpenArticles,
+  { items, bytesRead, unit }: Pick<OpenArticles, 'items' | 'bytesRead' | 'unit'>,
   bar: Bar,
   before: Reached,
   remember: (reached: Reached) => Promise<void>,
@@ -80,7 +100,7 @@ async function post(
   try {
     for await (const chunk of chunks(skip(items, before.items))) {
       const { accepted, refused } = await deliverChunk(chunk, send, signal, patience)
-      for (const line of refusedList.add(name, refused)) bar.note(line)
+      for (const line of await refusedList.add(name, refused)) bar.note(line)
       reached = {
         items: reached.items + chunk.length,
         line: chunk.at(-1)?.line ?? reached.line,
@@ -93,7 +113,7 @@ async function post(
     return reached
   } catch (error) {
     signal.throwIfAborted()
-    throw asCommandError(error, name, reached)
+    throw asCommandError(error, name, unit, reached)
   } finally {
     bar.end()
   }
@@ -126,11 +146,11 @@ async function* skip(items: AsyncIterable<Item>, n: number): AsyncGenerator<Item
 }
 
 /** Errors of reading the file become a message; the rest is passed on. */
-function asCommandError(error: unknown, name: string, { line }: Reached): unknown {
+function asCommandError(error: unknown, name: string, unit: OpenArticles['unit'], { line }: Reached): unknown {
   if (error instanceof CommandError)
     return new CommandError(
-      `${name}: ${line === 0 ? 'nothing was posted' : `stopped after line ${count(line)}`}: ${error.message}`,
+      `${name}: ${line === 0 ? 'nothing was posted' : `stopped after ${unit} ${count(line)}`}: ${error.message}`,
     )
   if (!(error instanceof Error) || !('code' in error)) return error
-  return new CommandError(`${name}: cannot be read on after line ${count(line)}: ${error.message}`)
+  return new CommandError(`${name}: cannot be read on after ${unit} ${count(line)}: ${error.message}`)
 }

@@ -1,6 +1,6 @@
 // Remembers how far the post of a file has come, so that an interrupted one goes on where it stopped.
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
@@ -8,6 +8,8 @@ import { Compile } from 'typebox/compile'
 const ReachedSchema = Type.Object({
   file: Type.String(),
   ingest: Type.String(),
+  /** How the file was read: read otherwise, it is posted from the start. */
+  reading: Type.String(),
   size: Type.Integer(),
   modifiedMs: Type.Number(),
   /** Articles at the start of the file that need not be sent again. */
@@ -31,22 +33,13 @@ export class ProgressFile {
   readonly #path: string
   readonly #of: Omit<Remembered, keyof Reached>
 
-  private constructor(stateFolder: string, of: Omit<Remembered, keyof Reached>) {
+  /** Of this file as it is now: once it has changed, nothing is remembered of it. */
+  constructor(stateFolder: string, of: Omit<Remembered, keyof Reached>) {
     const key = createHash('sha256')
-      .update(JSON.stringify([of.file, of.ingest, of.size, of.modifiedMs]))
+      .update(JSON.stringify([of.file, of.ingest, of.reading, of.size, of.modifiedMs]))
       .digest('hex')
     this.#path = path.join(stateFolder, `post-${key.slice(0, 32)}.json`)
     this.#of = of
-  }
-
-  /** Of this file as it is now: once it has changed, nothing is remembered of it. */
-  static async of(stateFolder: string, file: string, ingest: URL): Promise<ProgressFile> {
-    const { size, mtimeMs } = await stat(file)
-    return new ProgressFile(stateFolder, { file, ingest: ingest.href, size, modifiedMs: mtimeMs })
-  }
-
-  get size(): number {
-    return this.#of.size
   }
 
   /** `files` are those of the command: in another command, a file that is done begins again. */
