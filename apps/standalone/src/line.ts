@@ -4,7 +4,7 @@ import type { ClaimStore } from '@newsloom/dedupe/claims'
 import { dedupeSettings } from '@newsloom/dedupe/config'
 import { dedupeWorker } from '@newsloom/dedupe/worker'
 import { entityLinkerSettings } from '@newsloom/entity-linker/config'
-import { openResources } from '@newsloom/entity-linker/open-resources'
+import { type Following, followResources } from '@newsloom/entity-linker/open-resources'
 import { entityLinkerWorker } from '@newsloom/entity-linker/worker'
 import { filterSettings } from '@newsloom/filter/config'
 import { filterWorker } from '@newsloom/filter/worker'
@@ -20,17 +20,23 @@ import type { Stores } from './stores.ts'
 export type EnrichingStage = Exclude<StageName, 'ingest' | 'indexer'>
 
 /** A worker with its inputs' type forgotten: the runtime only hands its own decoded inputs back to it. */
-export type AnyWorker = Worker<unknown>
+export type AnyWorker = Worker<unknown> & { close?(): Promise<void> }
 
 const forget = <In>(worker: Worker<In>): AnyWorker => worker as AnyWorker
 
-const makers: Readonly<
-  Record<EnrichingStage, (environment: NodeJS.ProcessEnv, claims: ClaimStore) => AnyWorker | Promise<AnyWorker>>
-> = {
+type Maker = (
+  environment: NodeJS.ProcessEnv,
+  claims: ClaimStore,
+  following?: Following,
+) => AnyWorker | Promise<AnyWorker>
+
+const makers: Readonly<Record<EnrichingStage, Maker>> = {
   filter: (environment) => forget(filterWorker(readConfig(filterSettings, environment))),
   dedupe: (environment, claims) => forget(dedupeWorker(claims, readConfig(dedupeSettings, environment))),
-  'entity-linker': async (environment) =>
-    forget(entityLinkerWorker(await openResources(readConfig(entityLinkerSettings, environment)))),
+  'entity-linker': async (environment, _claims, following) => {
+    const resources = await followResources(readConfig(entityLinkerSettings, environment), following)
+    return { ...forget(entityLinkerWorker(resources)), close: () => resources.close() }
+  },
   keywords: (environment) => forget(keywordsWorker(readConfig(keywordsSettings, environment))),
 }
 
@@ -41,18 +47,25 @@ export async function enrichingWorkers(
   claims: ClaimStore,
   only: ReadonlySet<EnrichingStage>,
   environment: NodeJS.ProcessEnv,
+  following?: Following,
 ): Promise<Map<EnrichingStage, AnyWorker>> {
   const workers = new Map<EnrichingStage, AnyWorker>()
-  for (const name of enrichingStages) if (only.has(name)) workers.set(name, await makers[name](environment, claims))
+  for (const name of enrichingStages)
+    if (only.has(name)) workers.set(name, await makers[name](environment, claims, following))
   return workers
 }
 
-/** Every worker, the ledger's included, by name. @throws ConfigError */
+/**
+ * Every worker, the ledger's included, by name. Some must be closed.
+ * @throws ConfigError
+ */
 export async function lineWorkers(
   { claims, index, fates }: Pick<Stores, 'claims' | 'index' | 'fates'>,
   environment: NodeJS.ProcessEnv,
+  following?: Following,
 ): Promise<Map<string, AnyWorker>> {
-  const workers = new Map<string, AnyWorker>(await enrichingWorkers(claims, new Set(enrichingStages), environment))
+  const enriching = await enrichingWorkers(claims, new Set(enrichingStages), environment, following)
+  const workers = new Map<string, AnyWorker>(enriching)
   for (const worker of [forget(indexerWorker(index)), forget(ledgerWorker(fates))]) workers.set(worker.name, worker)
   return workers
 }

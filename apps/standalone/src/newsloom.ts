@@ -12,6 +12,7 @@ import { Health } from '@newsloom/runtime/health'
 import { createHttpServer } from '@newsloom/runtime/http-server'
 import { createMetrics } from '@newsloom/runtime/metrics'
 import { refuseOpenAddress } from '@newsloom/runtime/open-address'
+import { problemReporter } from '@newsloom/runtime/report-problem'
 import { runWorker } from '@newsloom/runtime/run-worker'
 import { groupOf } from '@newsloom/runtime/service'
 import type { Logger } from 'pino'
@@ -74,7 +75,14 @@ export async function startNewsloom(
   await server.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT })
 
   const knowledgeBase = path.join(config.DATA_DIR, 'knowledge-base.sqlite')
-  const workers = await lineWorkers(stores, { KNOWLEDGE_BASE_FILE: knowledgeBase, ...environment })
+  const workers = await lineWorkers(
+    stores,
+    { KNOWLEDGE_BASE_FILE: knowledgeBase, ...environment },
+    {
+      onProblem: problemReporter('entity-linker', { log, health, metrics }),
+      onSwapped: (version) => log.info({ version }, 'another knowledge base is in use'),
+    },
+  )
   const run = { bus, quarantineTopic: busLayout.quarantine, log, health, metrics, onFatal }
   const running = await Promise.all(
     [...workers.values()].map((worker) => runWorker(worker, { ...run, group: groupOf(worker.name) })),
@@ -88,6 +96,7 @@ export async function startNewsloom(
     async stop() {
       await server.close()
       await Promise.all(running.map((consumer) => consumer.stop()))
+      await Promise.all([...workers.values()].map((worker) => worker.close?.()))
       await stores.close()
       lock.release()
     },

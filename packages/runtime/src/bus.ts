@@ -51,6 +51,8 @@ export interface Problem {
   readonly message?: string
   /** The consumer cannot go on in this process: the process must end and be started again. */
   readonly fatal?: boolean
+  /** The work goes on as before. */
+  readonly harmless?: boolean
   /** How many records are concerned, where that can be said. */
   readonly records?: number
 }

@@ -5,10 +5,13 @@ export interface HealthReport {
   readonly live: boolean
   /** Failing conditions with what is wrong. */
   readonly conditions: Readonly<Record<string, string>>
+  /** What an operator should know of, though the work goes on as before. */
+  readonly warnings: Readonly<Record<string, string>>
 }
 
 export class Health {
   readonly #failing = new Map<string, string>([['starting', 'not started yet']])
+  readonly #warnings = new Map<string, string>()
   #fatal = false
 
   /** Returns whether the condition was not failing before. */
@@ -18,9 +21,17 @@ export class Health {
     return isNew
   }
 
-  /** Returns whether the condition was failing. */
+  /** Readiness stays. Returns whether this was not known before. */
+  warn(condition: string, message: string): boolean {
+    const isNew = this.#warnings.get(condition) !== message
+    this.#warnings.set(condition, message)
+    return isNew
+  }
+
+  /** Returns whether the condition was failing or warned of. */
   clear(condition: string): boolean {
-    return this.#failing.delete(condition)
+    const warned = this.#warnings.delete(condition)
+    return this.#failing.delete(condition) || warned
   }
 
   /** Nothing in this process can mend it. */
@@ -34,6 +45,11 @@ export class Health {
   }
 
   report(): HealthReport {
-    return { ready: this.#failing.size === 0, live: !this.#fatal, conditions: Object.fromEntries(this.#failing) }
+    return {
+      ready: this.#failing.size === 0,
+      live: !this.#fatal,
+      conditions: Object.fromEntries(this.#failing),
+      warnings: Object.fromEntries(this.#warnings),
+    }
   }
 }

@@ -64,12 +64,12 @@ const operations =
   (health: Health, metrics: Metrics): FastifyPluginAsync =>
   async (app) => {
     app.get('/health/live', hidden, (_request, reply) => {
-      const { live, conditions } = health.report()
-      return reply.code(live ? 200 : 503).send({ live, conditions })
+      const { ready: _, live, ...details } = health.report()
+      return reply.code(live ? 200 : 503).send({ live, ...details })
     })
     app.get('/health/ready', hidden, (_request, reply) => {
-      const { ready, conditions } = health.report()
-      return reply.code(ready ? 200 : 503).send({ ready, conditions })
+      const { ready, live: _, ...details } = health.report()
+      return reply.code(ready ? 200 : 503).send({ ready, ...details })
     })
     app.get('/metrics', hidden, async (_request, reply) =>
       reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),

@@ -8,12 +8,12 @@ export interface ProblemSinks {
   readonly log: Log
   readonly health: Health
   readonly metrics: Metrics
-  readonly onFatal: (message: string) => void
+  readonly onFatal?: (message: string) => void
 }
 
 export const problemReporter =
   (stage: string, { log, health, metrics, onFatal }: ProblemSinks) =>
-  ({ condition, message, fatal }: Problem): void => {
+  ({ condition, message, fatal, harmless }: Problem): void => {
     const name = `${stage}: ${condition}`
     metrics.problems.set({ stage, condition }, message === undefined ? 0 : 1)
     if (message === undefined) {
@@ -22,7 +22,9 @@ export const problemReporter =
     }
     if (fatal) {
       health.die(name, message)
-      onFatal(`${condition}: ${message}`)
+      onFatal?.(`${condition}: ${message}`)
+    } else if (harmless) {
+      if (health.warn(name, message)) log.error({ stage, condition }, message)
     } else if (health.fail(name, message)) {
       log.error({ stage, condition }, `waiting, nothing is lost: ${message}`)
     }

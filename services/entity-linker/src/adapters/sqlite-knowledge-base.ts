@@ -1,5 +1,6 @@
 // The knowledge base in its SQLite file, read-only, with the names looked up last kept in memory.
 import { DatabaseSync } from 'node:sqlite'
+import { TransientError } from '@newsloom/runtime/errors'
 import {
   type AliasKind,
   aliasKinds,
@@ -24,7 +25,7 @@ const cachedNames = 20_000
 /** @throws Error when the file is no knowledge base of this version */
 export function openKnowledgeBase(file: string): OpenKnowledgeBase {
   const database = new DatabaseSync(file, { readOnly: true })
-  const version = readVersion(database, file)
+  const version = checkedVersion(database, file)
   const select = database.prepare(
     `SELECT kind, probability, id, type, name, wikidata, country, words, since, until, prominence
        FROM aliases JOIN entities ON entities.n = aliases.entity WHERE alias = ? LIMIT 50`,
@@ -55,7 +56,7 @@ export function openKnowledgeBase(file: string): OpenKnowledgeBase {
     candidates(key) {
       const seen = cache.get(key)
       if (seen) return seen
-      const found = select.all(key).map(
+      const found = readable(() => select.all(key)).map(
         (row): Candidate => ({
           entity: known(row),
           kind: kindAt(Number(row.kind)),
@@ -67,11 +68,11 @@ export function openKnowledgeBase(file: string): OpenKnowledgeBase {
       return found
     },
     resolve(id) {
-      const redirect = selectRedirect.get(id)
+      const redirect = readable(() => selectRedirect.get(id))
       return redirect ? String(redirect.target) : id
     },
     entity(id) {
-      const row = selectEntity.get(id)
+      const row = readable(() => selectEntity.get(id))
       return row ? known(row) : undefined
     },
     wordWeight: (word) => wordWeights.get(word) ?? 0,
@@ -101,15 +102,28 @@ export function isStaleKnowledgeBase(file: string): boolean {
 
 type Row = Record<string, unknown>
 
-function readVersion(database: DatabaseSync, file: string): string {
-  let meta: Map<string, string>
+/** Where a file was written over instead of replaced, lookups fail until it is opened anew: no fault of the record. */
+function readable<Result>(look: () => Result): Result {
   try {
-    meta = metaOf(database)
+    return look()
   } catch (cause) {
-    throw new Error(`${file} is no knowledge base`, { cause })
+    throw new TransientError('the knowledge base cannot be read', { cause })
   }
+}
+
+function checkedVersion(database: DatabaseSync, file: string): string {
+  try {
+    return readVersion(database)
+  } catch (cause) {
+    database.close()
+    throw new Error(`${file} is no knowledge base that can be used`, { cause })
+  }
+}
+
+function readVersion(database: DatabaseSync): string {
+  const meta = metaOf(database)
   if (Number(meta.get('schema')) === schemaVersion) return meta.get('version') ?? ''
-  throw new Error(`${file} is a knowledge base of another version: build it anew`)
+  throw new Error(`its tables have version ${meta.get('schema')}, not ${schemaVersion}: build it anew`)
 }
 
 const metaOf = (database: DatabaseSync) =>

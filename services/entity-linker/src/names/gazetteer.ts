@@ -36,12 +36,21 @@ interface Node {
 const usualWeight = 0.7
 
 export function buildGazetteer(names: Iterable<GazetteerName>): Gazetteer {
+  const growing = growGazetteer()
+  for (const name of names) growing.add(name)
+  return growing.gazetteer
+}
+
+/** For whoever has other things to do between the names. What is added later is found later. */
+export function growGazetteer(): { readonly gazetteer: Gazetteer; add(name: GazetteerName): void } {
   const root: Node = {}
-  for (const name of names) insert(root, name)
   return {
-    find: (text, language) => findAll(root, text, language),
-    typeOf: (name) =>
-      cutWords(name).reduce<Node | undefined>((node, { key }) => node?.next?.get(key), root)?.known?.type,
+    gazetteer: {
+      find: (text, language) => findAll(root, text, language),
+      typeOf: (name) =>
+        cutWords(name).reduce<Node | undefined>((node, { key }) => node?.next?.get(key), root)?.known?.type,
+    },
+    add: (name) => insert(root, name),
   }
 }
 
