@@ -3,10 +3,9 @@ import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { openSqliteClaims } from '@newsloom/dedupe/sqlite-claims'
 import { acceptAll } from '@newsloom/ingest/accept'
+import { createAcceptance } from '@newsloom/ingest/acceptance'
 import { ingestSettings } from '@newsloom/ingest/config'
-import { createHtmlExtractor } from '@newsloom/ingest/html-extractor'
 import { type Line, LineSplitter } from '@newsloom/ingest/line-splitter'
-import { createStamp } from '@newsloom/ingest/stamp'
 import { readConfig } from '@newsloom/runtime/config'
 import { type EnrichingStage, enrichingStages, enrichingWorkers } from './line.ts'
 import { createRunThrough, type Enriched } from './run-through.ts'
@@ -35,12 +34,7 @@ export async function enrich(input: Readable, output: Writable, options: EnrichO
   const only = chosenStages(options.only)
   const claims = openSqliteClaims(':memory:')
   const settings = readConfig(ingestSettings, options.environment ?? {})
-  const extractor = createHtmlExtractor(settings)
-  const acceptance = {
-    stamp: createStamp(Date.now),
-    extract: extractor.extract,
-    maxHtmlBytes: settings.INGEST_MAX_HTML_BYTES,
-  }
+  const acceptance = createAcceptance(settings, Date.now)
   const chosen = await enrichingWorkers(claims, only, options.environment ?? {})
   const workers = enrichingStages.map((name) => chosen.get(name) ?? skippedWorker(name))
   const runThrough = createRunThrough(workers)
@@ -71,7 +65,7 @@ export async function enrich(input: Readable, output: Writable, options: EnrichO
     await take([...lines, ...splitter.end()])
     return counts
   } finally {
-    await extractor.close()
+    await acceptance.close()
     await claims.close()
   }
 }

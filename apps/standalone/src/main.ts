@@ -15,6 +15,8 @@ const help = `Newsloom in one process: news articles in over HTTP, a searchable 
 
   npm start               run on http://127.0.0.1:8080, everything kept in ./data
   npm start -- --demo     the same, and post about forty sample articles
+  npm start -- --feeds feeds.yaml
+                          the same, and read the feeds of that list
 
 Settings are environment variables: DATA_DIR, HTTP_HOST, HTTP_PORT, LOG_LEVEL and those of the services
 (see apps/standalone/README.md and services/*/README.md).
@@ -22,7 +24,9 @@ Settings are environment variables: DATA_DIR, HTTP_HOST, HTTP_PORT, LOG_LEVEL an
 
 function options() {
   try {
-    return parseArgs({ options: { demo: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } }).values
+    return parseArgs({
+      options: { demo: { type: 'boolean' }, feeds: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    }).values
   } catch (error) {
     return fail(`${messageOf(error)}\n\n${help}`, 2)
   }
@@ -33,7 +37,7 @@ function fail(message: string, code = 1): never {
   process.exit(code)
 }
 
-const { demo, help: wantsHelp } = options()
+const { demo, feeds, help: wantsHelp } = options()
 if (wantsHelp) {
   process.stdout.write(help)
   process.exit(0)
@@ -42,7 +46,12 @@ if (wantsHelp) {
 try {
   const config = readConfig(standaloneSettings)
   const log = createLog('newsloom', config.LOG_LEVEL, process.stderr)
-  const newsloom = await startNewsloom(config, process.env, log, (message) => fail(message))
+  const newsloom = await startNewsloom(
+    config,
+    { ...process.env, ...(feeds && { FEEDS_FILE: feeds }) },
+    log,
+    (message) => fail(message),
+  )
   const progress = showProgress(newsloom.count, newsloom.lag, process.stderr)
   const end = onStopSignal(
     async () => {
@@ -59,7 +68,7 @@ try {
   const withKey = sender ? " -H 'x-api-key: KEY'" : ''
   process.stdout.write(`Newsloom is up.
   post   curl${withKey} -H 'content-type: application/json' -d '{"title":"…","text":"…","url":"…"}' ${url}/articles
-  look   ${url}/            (API: ${url}/docs)
+  look   ${url}/            (API: ${url}/docs; feeds: ${url}/feeds)
   books  npm run -s newsloom -- status --ingest ${url} --api ${url}
 `)
   if (demo) process.stdout.write(`${await postDemo(url, sender?.key)}\n`)

@@ -5,8 +5,11 @@ import { busLayout, consumers } from '@newsloom/contracts/pipeline'
 import { explorer } from '@newsloom/explorer'
 import { explorerAccess, explorerSettings } from '@newsloom/explorer/config'
 import { page } from '@newsloom/explorer/page'
+import { createAcceptance } from '@newsloom/ingest/acceptance'
 import { ingestAccess, ingestSettings } from '@newsloom/ingest/config'
+import { openFeeds } from '@newsloom/ingest/feeds'
 import { ingestServer } from '@newsloom/ingest/server'
+import { openSqliteFeedStore } from '@newsloom/ingest/sqlite-feed-store'
 import { readConfig } from '@newsloom/runtime/config'
 import { Health } from '@newsloom/runtime/health'
 import { createHttpServer } from '@newsloom/runtime/http-server'
@@ -53,12 +56,20 @@ export async function startNewsloom(
 
   const groups = consumers.map(({ name, topics }) => ({ group: groupOf(name), topics }))
   const lag = () => bus.lag(groups)
+  const accepting = createAcceptance(settings, Date.now)
   const ingest = {
     publish: bus.publish,
-    clock: Date.now,
     settings,
+    accepting,
     count: (outcome: string, articles: number) => metrics.records.inc({ stage: 'ingest', outcome }, articles),
   }
+  const feeds = await openFeeds({
+    ...ingest,
+    openStore: () => openSqliteFeedStore(path.join(config.DATA_DIR, 'feeds.db')),
+    onProblem: problemReporter('ingest', { log, health, metrics }),
+    log,
+    metrics,
+  })
   const server = await createHttpServer({
     health,
     metrics,
@@ -66,7 +77,7 @@ export async function startNewsloom(
     api: {
       title: 'Newsloom',
       guarded: [
-        { access: access.ingest, routes: ingestServer(ingest) },
+        { access: access.ingest, routes: ingestServer({ ...ingest, clock: Date.now, feeds: feeds.report }) },
         { access: access.explorer, routes: explorer({ index, fates, lag }) },
       ],
       open: page,
@@ -87,6 +98,7 @@ export async function startNewsloom(
   const running = await Promise.all(
     [...workers.values()].map((worker) => runWorker(worker, { ...run, group: groupOf(worker.name) })),
   )
+  feeds.start()
   health.started()
 
   return {
@@ -95,6 +107,8 @@ export async function startNewsloom(
     lag: async () => (await lag()).reduce((sum, { records }) => sum + records, 0),
     async stop() {
       await server.close()
+      await feeds.stop()
+      await accepting.close()
       await Promise.all(running.map((consumer) => consumer.stop()))
       await Promise.all([...workers.values()].map((worker) => worker.close?.()))
       await stores.close()

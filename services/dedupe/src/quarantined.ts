@@ -1,11 +1,12 @@
 // Which article a quarantine record takes out of the line behind dedupe. Never throws: its bytes may be anything.
-import { stagesBehind } from '@newsloom/contracts/pipeline'
+import { pipeline } from '@newsloom/contracts/pipeline'
 import { ArticleId, decodeJson } from '@newsloom/contracts/records'
 import type { BusRecord } from '@newsloom/runtime/bus'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 
-const behindDedupe = stagesBehind('dedupe')
+const stages: readonly string[] = pipeline.map((stage) => stage.name)
+const behindDedupe: ReadonlySet<string> = new Set(stages.slice(stages.indexOf('dedupe') + 1))
 
 const Taken = Compile(Type.Object({ id: ArticleId, fingerprint: Type.String(), kind: Type.Literal('article') }))
 

@@ -2,6 +2,7 @@
 import type { Access } from '@newsloom/runtime/access'
 import { apiKeys } from '@newsloom/runtime/api-keys'
 import { type Static, Type } from 'typebox'
+import { feedSettings } from './feeds/settings.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -28,6 +29,7 @@ export const ingestSettings = Type.Object({
   INGEST_HTML_WORKERS: count(1, 'Threads that read pages'),
   INGEST_HTML_TIMEOUT_MS: count(10_000, 'Longest time for one page'),
   INGEST_HTML_MEMORY_MB: count(256, 'Heap of a thread that reads pages', 32),
+  ...feedSettings.properties,
 })
 
 export type IngestSettings = Static<typeof ingestSettings>

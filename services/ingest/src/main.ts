@@ -1,26 +1,39 @@
 import { busLayout } from '@newsloom/contracts/pipeline'
+import { problemReporter } from '@newsloom/runtime/report-problem'
 import { runService } from '@newsloom/runtime/service'
+import { createAcceptance } from './acceptance.ts'
+import { openValkeyFeedStore } from './adapters/valkey-feed-store.ts'
 import { ingestAccess, ingestSettings } from './config.ts'
+import { openFeeds } from './feeds/feeds.ts'
 import { ingestServer } from './server.ts'
 
 await runService({
   name: 'ingest',
   layout: busLayout,
   settings: ingestSettings,
-  build: (settings, { bus, metrics }) => ({
-    api: {
-      title: 'Newsloom: ingest',
-      guarded: [
-        {
-          access: ingestAccess(settings),
-          routes: ingestServer({
-            publish: (records) => bus.publish(records),
-            clock: Date.now,
-            settings,
-            count: (outcome, articles) => metrics.records.inc({ stage: 'ingest', outcome }, articles),
-          }),
-        },
-      ],
-    },
-  }),
+  async build(settings, { bus, log, health, metrics }) {
+    const accepting = createAcceptance(settings, Date.now)
+    const deps = {
+      settings,
+      accepting,
+      publish: bus.publish,
+      count: (outcome: string, articles: number) => metrics.records.inc({ stage: 'ingest', outcome }, articles),
+    }
+    const feeds = await openFeeds({
+      ...deps,
+      openStore: () => openValkeyFeedStore({ url: settings.VALKEY_URL }),
+      onProblem: problemReporter('ingest', { log, health, metrics }),
+      log,
+      metrics,
+    })
+    const routes = ingestServer({ ...deps, clock: Date.now, feeds: feeds.report })
+    return {
+      api: { title: 'Newsloom: ingest', guarded: [{ access: ingestAccess(settings), routes }] },
+      prepare: async () => feeds.start(),
+      async close() {
+        await feeds.stop()
+        await accepting.close()
+      },
+    }
+  },
 })

@@ -23,11 +23,12 @@ beforeAll(async () => {
 })
 afterAll(() => ingest.close())
 
-test('describes the two routes and nothing that is not done', () => {
+test('describes its routes and nothing that is not done', () => {
   const routes = Object.entries(paths).map(([path, operations]) => [path, Object.keys(operations)])
   expect(routes).toEqual([
     ['/articles', ['post']],
     ['/articles/{id}', ['delete']],
+    ['/feeds', ['get']],
   ])
 })
 

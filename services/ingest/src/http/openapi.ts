@@ -1,6 +1,7 @@
 // What the OpenAPI page says of the routes.
 import { ArticleId } from '@newsloom/contracts/records'
 import { Type } from 'typebox'
+import { FeedReportSchema } from '../feeds/feed-report.ts'
 import { PostedArticleSchema } from '../posted-article.ts'
 import { ProblemSchema } from './problem.ts'
 
@@ -152,6 +153,51 @@ export const deleteSchema = {
         'params/id must not have more than 385 characters',
       ),
     ),
+    429: tooManyRequests,
+    503: unavailable,
+  },
+}
+
+const gazette = {
+  url: 'https://news.example/rss',
+  source: 'news.example/rss',
+  publisher: 'Example Gazette',
+  status: 'failing',
+  lastFetchAt: '2026-03-02T08:15:00.000Z',
+  lastAnswerAt: '2026-03-02T08:00:00.000Z',
+  nextFetchAt: '2026-03-02T08:31:10.000Z',
+  intervalSeconds: 900,
+  httpStatus: 503,
+  newArticles: 2,
+  articles: 240,
+  refused: 0,
+  lastArticleAt: '2026-03-02T08:00:00.000Z',
+  failures: 1,
+  lastError: 'the server answers 503',
+}
+
+export const feedsSchema = {
+  operationId: 'listFeeds',
+  tags: ['feeds'],
+  summary: 'How the feeds are doing',
+  description:
+    'The feeds of `FEEDS_FILE` in its order, each with its last and next fetch, its articles and its last error. ' +
+    'The same from every instance: one of them polls, the others stand by.',
+  response: {
+    200: {
+      description: 'The feeds',
+      content: {
+        'application/json': {
+          schema: Type.Object(
+            {
+              isPolling: Type.Boolean({ description: 'Whether this instance is the one that polls' }),
+              feeds: Type.Array(FeedReportSchema),
+            },
+            { examples: [{ isPolling: true, feeds: [gazette] }] },
+          ),
+        },
+      },
+    },
     429: tooManyRequests,
     503: unavailable,
   },

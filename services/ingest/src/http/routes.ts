@@ -2,7 +2,6 @@
 import { Readable } from 'node:stream'
 import type { IngestedArticle } from '@newsloom/contracts/records'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { AcceptContext } from '../accept.ts'
 import { lineBatches } from '../ndjson/line-batches.ts'
 import { patientPublish } from '../ndjson/patient-publish.ts'
 import { answerAsItGoes, answerAtEnd } from '../ndjson/stream-answer.ts'
@@ -14,8 +13,8 @@ import { deleteSchema, postSchema } from './openapi.ts'
 import { readArticles } from './post-json.ts'
 import { HttpProblem } from './problem.ts'
 
-export function articleRoutes(app: FastifyInstance, deps: IngestDeps, accepting: AcceptContext): void {
-  const { settings, publish, clock, count = () => {} } = deps
+export function articleRoutes(app: FastifyInstance, deps: IngestDeps): void {
+  const { settings, publish, clock, accepting, count = () => {} } = deps
 
   async function postJson(request: FastifyRequest, reply: FastifyReply, gzip: boolean) {
     const maxBytes = settings.INGEST_MAX_BODY_BYTES
@@ -87,7 +86,7 @@ function recordsOf(articles: readonly IngestedArticle[], request: FastifyRequest
   return articles.map((article) => outgoing(article, traceparent))
 }
 
-function notAllowed(app: FastifyInstance, url: string, method: string[], allow: string) {
+export function notAllowed(app: FastifyInstance, url: string, method: string[], allow: string) {
   app.route({
     url,
     method,

@@ -7,7 +7,9 @@ import { Health } from '@newsloom/runtime/health'
 import { createHttpServer } from '@newsloom/runtime/http-server'
 import { createLog } from '@newsloom/runtime/log'
 import { createMetrics } from '@newsloom/runtime/metrics'
+import { createAcceptance } from '../acceptance.ts'
 import { type IngestSettings, ingestAccess, ingestSettings } from '../config.ts'
+import type { FeedsReport } from '../feeds/feeds.ts'
 import { ingestServer } from '../server.ts'
 
 export interface IngestUnderTest {
@@ -20,6 +22,7 @@ export interface IngestUnderTest {
   counted(outcome: 'accepted' | 'refused' | 'withdrawn'): number
   /** What publishing does, before the records count as published. */
   beforePublish: (records: readonly Outgoing[]) => Promise<void>
+  feeds: () => Promise<FeedsReport>
   post(
     body: string | Uint8Array<ArrayBuffer>,
     type: string,
@@ -34,6 +37,7 @@ export async function startIngest(settings: Partial<IngestSettings> = {}): Promi
   const all = { ...readConfig(ingestSettings, {}), INGEST_PATIENCE_MS: 0, ...settings }
   const batches: Outgoing[][] = []
   const counts = new Map<string, number>()
+  const accepting = createAcceptance(all, Date.now)
   const routes = ingestServer({
     publish: async (records) => {
       await under.beforePublish(records)
@@ -41,6 +45,8 @@ export async function startIngest(settings: Partial<IngestSettings> = {}): Promi
     },
     clock: Date.now,
     settings: all,
+    accepting,
+    feeds: () => under.feeds(),
     count: (outcome, articles) => counts.set(outcome, (counts.get(outcome) ?? 0) + articles),
   })
   const api = { title: 'Newsloom: ingest', guarded: [{ routes, access: ingestAccess(all) }] }
@@ -57,9 +63,13 @@ export async function startIngest(settings: Partial<IngestSettings> = {}): Promi
     publishedIds: () => batches.flat().map(({ key }) => key),
     counted: (outcome) => counts.get(outcome) ?? 0,
     beforePublish: async () => {},
+    feeds: async () => ({ isPolling: false, feeds: [] }),
     post: (body, type, headers = {}, query = '') =>
       fetch(`${url}/articles${query}`, { method: 'POST', body, headers: { 'content-type': type, ...headers } }),
-    close: () => app.close(),
+    async close() {
+      await app.close()
+      await accepting.close()
+    },
   }
   return under
 }
@@ -77,9 +87,9 @@ export async function linesOf(response: Response): Promise<unknown[]> {
 }
 
 /** Waits until it holds. */
-export async function until(condition: () => boolean, what: string): Promise<void> {
+export async function until(condition: () => unknown, what: string): Promise<void> {
   const deadline = performance.now() + 20_000
-  while (!condition()) {
+  while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`waited in vain until ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
