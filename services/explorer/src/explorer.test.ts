@@ -166,6 +166,7 @@ test('gives the books and what waits before each stage', async () => {
     malformed: 0,
     lag: { filter: 0, ledger: 5 },
   })
+  expect((await get('/api/lag')).body).toEqual({ lag: { filter: 0, ledger: 5 } })
 })
 
 test('answers 503 and when to come again while the store is away', async () => {

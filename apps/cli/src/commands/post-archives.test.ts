@@ -4,18 +4,18 @@ import path from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { createOperator, type Operator } from '../testing/operator.ts'
-import { type Fault, startIngest, type TestIngest } from '../testing/server.ts'
+import { type Fault, startIngest, startServer, type TestIngest, type TestServer } from '../testing/server.ts'
 
-const open: TestIngest[] = []
+const servers: TestServer[] = []
 
 async function start(fault?: Fault): Promise<TestIngest> {
   const ingest = await startIngest(fault)
-  open.push(ingest)
+  servers.push(ingest)
   return ingest
 }
 
 afterEach(async () => {
-  for (const ingest of open.splice(0)) await ingest.close()
+  for (const server of servers.splice(0)) await server.close()
 })
 
 function file(operator: Operator, name: string, content: string | Buffer): string {
@@ -179,4 +179,49 @@ test('begins again when it is told to read otherwise', async () => {
   expect((await operator.run([...args, '--map', 'title=text'])).code).toBe(1)
   expect((await operator.run([...args, '--map', 'title=headline'])).code).toBe(0)
   expect(ingest.accepted.length).toBe(2200)
+})
+
+/** An explorer by which `waiting` records wait, of the articles that the test ingest has taken. */
+async function explorerOver(waiting: (asked: number) => number | undefined) {
+  let asked = 0
+  const server = await startServer((request, response) => {
+    if (request.url !== '/api/lag') return response.end('{}')
+    asked += 1
+    const records = waiting(asked)
+    if (records === undefined) return response.writeHead(503).end('{}')
+    response.end(JSON.stringify({ lag: { filter: records, ledger: 0 } }))
+  })
+  servers.push(server)
+  return server.url
+}
+
+const many = Array.from({ length: 120 }, (_, i) => JSON.stringify({ title: `Article ${i}` })).join('\n')
+
+test('--backfill sends nothing while the pipeline is full, and little at a time after', async () => {
+  const [operator, ingest] = [createOperator(), await start()]
+  let sentWhileFull = 0
+  const api = await explorerOver((asked) => {
+    if (asked > 3) return 0
+    sentWhileFull = ingest.requests.length
+    return 60
+  })
+  const args = ['post', '-', '--backfill', '--ingest', ingest.url, '--api', api]
+  const { code, stderr } = await operator.run(args, { stdin: many })
+  expect(stderr).toBe('120 articles accepted, 0 refused\n')
+  expect(code).toBe(0)
+  expect(sentWhileFull).toBe(0)
+  expect(ingest.requests[0]?.length).toBeLessThan(120)
+  expect(ingest.accepted.length).toBe(120)
+})
+
+test('--backfill waits for an explorer that is away, as long as its patience', async () => {
+  const [operator, ingest] = [createOperator(), await start()]
+  const args = ['post', '-', '--backfill', '--ingest', ingest.url]
+  const back = await explorerOver((asked) => (asked < 2 ? undefined : 0))
+  const first = await operator.run([...args, '--api', back], { stdin: many })
+  expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining('waiting: the explorer cannot tell') })
+  const away = await explorerOver(() => undefined)
+  const second = await operator.run([...args, '--api', away, '--patience', '0'], { stdin: many })
+  expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot tell what waits: 503') })
+  expect(ingest.accepted.length).toBe(120)
 })

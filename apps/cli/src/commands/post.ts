@@ -13,6 +13,8 @@ import {
   UsageError,
 } from '../command.ts'
 import { counted } from '../counts.ts'
+import { ExplorerApi } from '../explorer/explorer-api.ts'
+import { backfillPace, unpaced } from '../posting/pace.ts'
 import { postFile } from '../posting/post-file.ts'
 import { readingFrom, readingHelp, readingOptions } from '../posting/reading.ts'
 import { RefusedList } from '../posting/refused-list.ts'
@@ -27,6 +29,10 @@ const options = {
     help: 'how long to wait for a server that is away or busy',
   },
   restart: { type: 'boolean', help: 'post from the start, also where an interrupted post could go on' },
+  backfill: {
+    type: 'boolean',
+    help: 'for archives: send only as fast as live articles are not kept waiting (asks the explorer, --api)',
+  },
   refused: {
     type: 'string',
     value: 'FILE',
@@ -57,11 +63,12 @@ Exit code: 0 all articles accepted, 1 not finished, 2 wrong arguments, 3 finishe
     if (positionals.length === 0) throw new UsageError('post what? Name at least one file, or - for standard input')
     for (const file of positionals) await checkReadable(file, surroundings.folder, true)
 
+    const pace = values.backfill ? backfillPace(await ExplorerApi.find(values.api, surroundings)) : unpaced
     const forgetAll: (() => Promise<void>)[] = []
     const sum = { accepted: 0, refused: 0 }
     try {
       for (const file of positionals) {
-        const { counts, forget } = await postFile(file, postOptions, surroundings)
+        const { counts, forget } = await postFile(file, { ...postOptions, pace }, surroundings)
         sum.accepted += counts.accepted
         sum.refused += counts.refused
         forgetAll.push(forget)

@@ -11,7 +11,7 @@ import {
 } from '../command.ts'
 import { count } from '../counts.ts'
 import { ExplorerApi } from '../explorer/explorer-api.ts'
-import { isAtRest, isStatus, type Status } from '../explorer/status.ts'
+import { isAtRest, isStatus, recordsWaiting, type Status } from '../explorer/status.ts'
 import { statusTable } from '../explorer/status-table.ts'
 
 const options = {
@@ -80,4 +80,4 @@ async function untilAtRest(api: ExplorerApi, first: Asked, timeoutMs: number, { 
   return last
 }
 
-const behind = ({ lag }: Status) => count(Object.values(lag).reduce((sum, records) => sum + records, 0))
+const behind = (status: Status) => count(recordsWaiting(status))

@@ -1,6 +1,6 @@
 // The books as the operator reads them.
 import { count } from '../counts.ts'
-import type { Status } from './status.ts'
+import { recordsWaiting, type Status } from './status.ts'
 
 export function statusTable({ rejected, lag, ...books }: Status): string {
   const reasons = Object.entries(rejected).sort(([, a], [, b]) => b - a)
@@ -13,7 +13,7 @@ export function statusTable({ rejected, lag, ...books }: Status): string {
     ['  quarantined', books.quarantined],
     ['  withdrawn', books.withdrawn],
     ['malformed', books.malformed],
-    ['lag', Object.values(lag).reduce((sum, n) => sum + n, 0)],
+    ['lag', recordsWaiting({ lag })],
     ...Object.entries(lag).map(([stage, n]): [string, number] => [`  ${stage}`, n]),
   ]
   const labels = Math.max(...rows.map(([label]) => label.length))

@@ -6,10 +6,10 @@ async function* articlesOf(sizes: number[]): AsyncGenerator<Article> {
   for (const [i, size] of sizes.entries()) yield { line: i + 1, json: Buffer.alloc(size) }
 }
 
-async function cut(sizes: number[]) {
+async function cut(sizes: number[], room?: () => Promise<number>) {
   const limits = { maxItems: 3, maxBytes: 100 }
   const found: (number | undefined)[][] = []
-  for await (const chunk of chunks(articlesOf(sizes), limits)) found.push(chunk.map(({ line }) => line))
+  for await (const chunk of chunks(articlesOf(sizes), room, limits)) found.push(chunk.map(({ line }) => line))
   return found
 }
 
@@ -20,4 +20,15 @@ test('ends a chunk before it exceeds the count or the bytes', async () => {
 
 test('sends an article larger than a chunk alone', async () => {
   expect(await cut([10, 500, 10])).toEqual([[1], [2], [3]])
+})
+
+test('asks before each chunk how many articles it may have', async () => {
+  const rooms = [1, 2, 1, 9]
+  expect(await cut([1, 1, 1, 1, 1, 1, 1, 1], async () => rooms.shift() ?? 0)).toEqual([
+    [1],
+    [2, 3],
+    [4],
+    [5, 6, 7],
+    [8],
+  ])
 })

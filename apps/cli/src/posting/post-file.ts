@@ -8,6 +8,7 @@ import { chunks } from './chunks.ts'
 import { type Delivered, deliver, type Patience } from './deliver.ts'
 import { type Item, isArticle, isRefused } from './item.ts'
 import { type OpenArticles, openArticles, readItems } from './open-articles.ts'
+import type { Pace } from './pace.ts'
 import { nothingReached, ProgressFile, type Reached } from './progress-file.ts'
 import type { Reading } from './reading.ts'
 import type { RefusedList } from './refused-list.ts'
@@ -19,6 +20,7 @@ export interface PostOptions {
   readonly restart: boolean
   readonly refusedList: RefusedList
   readonly reading: Reading
+  readonly pace: Pace
   /** All files of the command. */
   readonly files: readonly string[]
 }
@@ -91,15 +93,17 @@ async function post(
   bar: Bar,
   before: Reached,
   remember: (reached: Reached) => Promise<void>,
-  { ingest, patienceMs, refusedList }: PostOptions,
+  { ingest, patienceMs, refusedList, pace }: PostOptions,
   { signal, environment }: Surroundings,
 ): Promise<Reached> {
   const send = sendTo(ingest, keyHeaders(environment))
   const patience = { ms: patienceMs, onWait: waitingNotes(bar, patienceMs) }
+  const room = () => pace.room({ ...patience, signal, onFull: fullNotes(bar) })
   let reached = before
   try {
-    for await (const chunk of chunks(skip(items, before.items))) {
+    for await (const chunk of chunks(skip(items, before.items), room)) {
       const { accepted, refused } = await deliverChunk(chunk, send, signal, patience)
+      pace.accepted(accepted)
       for (const line of await refusedList.add(name, refused)) bar.note(line)
       reached = {
         items: reached.items + chunk.length,
@@ -134,6 +138,16 @@ function waitingNotes(bar: Bar, patienceMs: number): Patience['onWait'] {
     if (performance.now() - notedAt < 10_000) return
     notedAt = performance.now()
     bar.note(`waiting: ${reason} (trying again for up to ${Math.round(patienceMs / 1000)} s)`)
+  }
+}
+
+/** One note for every half minute in which nothing could be sent. */
+function fullNotes(bar: Bar): (reason: string) => void {
+  let since = performance.now()
+  return (reason) => {
+    if (performance.now() - since < 30_000) return
+    since = performance.now()
+    bar.note(`waiting: ${reason}`)
   }
 }
 

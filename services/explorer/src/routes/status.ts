@@ -1,4 +1,4 @@
-// GET /api/status: the books and the lag.
+// GET /api/status: the books and the lag; GET /api/lag: the lag alone, which costs little to ask often.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Fates } from '@newsloom/article-index/fates'
 import { BooksSchema } from '@newsloom/contracts/fate'
@@ -6,10 +6,11 @@ import type { Lag } from '@newsloom/runtime/bus'
 import { Type } from 'typebox'
 import { problems } from '../problem.ts'
 
-const StatusSchema = Type.Object({
-  ...BooksSchema.properties,
+const LagSchema = Type.Object({
   lag: Type.Record(Type.String(), Type.Integer(), { description: 'Records that wait, per stage' }),
 })
+
+const StatusSchema = Type.Object({ ...BooksSchema.properties, ...LagSchema.properties })
 
 interface StatusDeps {
   readonly fates: Fates
@@ -32,6 +33,18 @@ export const statusRoute =
         const [books, waiting] = await Promise.all([fates.count(), lag()])
         return { ...books, lag: perStage(waiting) }
       },
+    )
+
+    app.get(
+      '/api/lag',
+      {
+        schema: {
+          summary: 'How many records wait before each stage',
+          tags: ['operation'],
+          response: { 200: LagSchema, 503: problems.unavailable },
+        },
+      },
+      async () => ({ lag: perStage(await lag()) }),
     )
   }
 
