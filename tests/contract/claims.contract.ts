@@ -137,6 +137,16 @@ export function claimsContract(name: string, fresh: () => Promise<ClaimsUnderTes
       expect(await decide(story('a', 1), story('b', 1))).toEqual([original, copyOf('a')])
     })
 
+    test('decides a copy anew once it is reopened; what passed stays so', async () => {
+      await decide(story('a', 1), story('b', 1), story('c', 1, 1))
+      await store.release('a', story('a', 1).content)
+      const versions = [story('a', 1), story('b', 1), story('c', 1, 1), story('nobody', 1)]
+      await store.reopen(versions.slice(1))
+      expect(await decide(story('b', 1), story('c', 1, 1))).toEqual([original, copyOf('b')])
+      await store.reopen(versions)
+      expect(await decide(story('b', 1), story('c', 1, 1), story('d', 1))).toEqual([original, copyOf('b'), copyOf('b')])
+    })
+
     test('does not let the first reports of a template hide the copies of a later one', async () => {
       const report = (id: string, number: number) => ({
         ...story(id, number),

@@ -5,31 +5,62 @@ import type { Address } from '../newsloom-client.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
+/** What the images of the project run; all but the explorer carry articles. */
+export const carriers = ['ingest', 'filter', 'dedupe', 'entity-linker', 'keywords', 'indexer', 'ledger'] as const
+export type Carrier = (typeof carriers)[number]
+export const services = [...carriers, 'explorer'] as const
+export type Service = (typeof services)[number] | 'kafka' | 'elasticsearch' | 'valkey'
+
 export interface Stack extends Address {
   readonly elasticsearch: string
+  /** host:port of the broker, as seen from here. */
+  readonly broker: string
+  /** Where the proxy before Elasticsearch takes its orders. */
+  readonly proxy: string
   up(...args: string[]): Promise<void>
+  down(): Promise<void>
   compose(...args: string[]): Promise<string>
+  /** Names of a service's containers. */
+  containers(service: Service): Promise<string[]>
   /** Runs a script in a service's container; its source may use what the service depends on. */
-  run(service: string, script: string): Promise<string>
+  run(service: Service, script: string): Promise<string>
 }
 
 export function stackOf(project: string, firstPort: number, settings: Record<string, string> = {}): Stack {
-  const ports = { ingest: firstPort, explorer: firstPort + 1, elasticsearch: firstPort + 2 }
+  const [ingest, explorer, elasticsearch, broker, proxy] = [0, 1, 2, 3, 4].map((nth) => firstPort + nth)
   const environment = {
     ...settings,
-    INGEST_PORT: String(ports.ingest),
-    EXPLORER_PORT: String(ports.explorer),
-    ELASTICSEARCH_PORT: String(ports.elasticsearch),
+    INGEST_PORT: String(ingest),
+    EXPLORER_PORT: String(explorer),
+    ELASTICSEARCH_PORT: String(elasticsearch),
+    KAFKA_PORT: String(broker),
+    PROXY_PORT: String(proxy),
   }
+  const files = ['docker-compose.yml', 'tests/stack/docker-compose.faults.yml'].flatMap((file) => [
+    '--file',
+    path.join(root, file),
+  ])
   const compose = (...args: string[]) =>
-    docker(['compose', '--project-name', project, '--project-directory', root, ...args], environment)
+    docker(['compose', '--project-name', project, '--project-directory', root, ...files, ...args], environment)
+  const local = (port: number | undefined) => `127.0.0.1:${port}`
   return {
-    ingest: `http://127.0.0.1:${ports.ingest}`,
-    api: `http://127.0.0.1:${ports.explorer}`,
-    elasticsearch: `http://127.0.0.1:${ports.elasticsearch}`,
+    ingest: `http://${local(ingest)}`,
+    api: `http://${local(explorer)}`,
+    elasticsearch: `http://${local(elasticsearch)}`,
+    broker: local(broker),
+    proxy: `http://${local(proxy)}`,
     compose,
     async up(...args) {
       await compose('up', '--detach', '--wait', '--wait-timeout', '240', ...args)
+    },
+    async down() {
+      await compose('down', '--volumes', '--timeout', '5')
+    },
+    async containers(service) {
+      const filters = [`com.docker.compose.project=${project}`, `com.docker.compose.service=${service}`]
+      const args = filters.flatMap((filter) => ['--filter', `label=${filter}`])
+      const names = await docker(['ps', '--all', '--format', '{{.Names}}', ...args])
+      return names.trim().split('\n').filter(Boolean).toSorted()
     },
     run: (service, script) => compose('exec', '--no-TTY', service, 'node', '--input-type=module', '--eval', script),
   }

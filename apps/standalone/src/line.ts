@@ -11,6 +11,7 @@ import { filterWorker } from '@newsloom/filter/worker'
 import { indexerWorker } from '@newsloom/indexer/worker'
 import { keywordsSettings } from '@newsloom/keywords/config'
 import { keywordsWorker } from '@newsloom/keywords/worker'
+import { returnsWorker } from '@newsloom/ledger/returns-worker'
 import { ledgerWorker } from '@newsloom/ledger/worker'
 import { readConfig } from '@newsloom/runtime/config'
 import type { Worker } from '@newsloom/runtime/worker'
@@ -66,6 +67,7 @@ export async function lineWorkers(
 ): Promise<Map<string, AnyWorker>> {
   const enriching = await enrichingWorkers(claims, new Set(enrichingStages), environment, following)
   const workers = new Map<string, AnyWorker>(enriching)
-  for (const worker of [forget(indexerWorker(index)), forget(ledgerWorker(fates))]) workers.set(worker.name, worker)
+  for (const worker of [forget(indexerWorker(index)), forget(ledgerWorker(fates)), forget(returnsWorker(fates))])
+    workers.set(worker.name, worker)
   return workers
 }

@@ -79,6 +79,9 @@ export const ledger = {
   reads: [topics.ingested, topics.rejected, topics.quarantined, topics.indexed],
 } as const
 
+/** Stands beside it: waits for the fate of a copy's original, and sends the copy back to dedupe when that was quarantined. */
+export const returns = { name: 'returns', reads: [topics.rejected], writes: topics.filtered } as const
+
 const stagesByName: ReadonlyMap<string, PipelineStage> = new Map(pipeline.map((stage) => [stage.name, stage]))
 
 export function stageNamed(name: StageName): PipelineStage {
@@ -87,12 +90,18 @@ export function stageNamed(name: StageName): PipelineStage {
   return stage
 }
 
+const names: readonly string[] = pipeline.map(({ name }) => name)
+
+/** The names of the stages that an article comes to after this one. */
+export const stagesBehind = (name: StageName): ReadonlySet<string> => new Set(names.slice(names.indexOf(name) + 1))
+
 /** Every consumer group with the topics it reads: what the lag is asked for. */
 export const consumers: readonly { readonly name: string; readonly topics: readonly Topic[] }[] = [
   ...pipeline.flatMap((stage: PipelineStage) =>
     stage.reads ? [{ name: stage.name, topics: [stage.reads, ...(stage.listens ?? [])] }] : [],
   ),
   { name: ledger.name, topics: ledger.reads },
+  { name: returns.name, topics: returns.reads },
 ]
 
 /** What a process must know of the bus. */

@@ -40,5 +40,11 @@ export function createMetrics() {
       labelNames: ['stage', 'condition'],
       registers,
     }),
+    problemRecords: new Counter({
+      name: 'newsloom_problem_records_total',
+      help: 'Records that a problem concerns, by stage and condition (records-expired: deleted before they were read)',
+      labelNames: ['stage', 'condition'],
+      registers,
+    }),
   }
 }

@@ -13,8 +13,9 @@ export interface ProblemSinks {
 
 export const problemReporter =
   (stage: string, { log, health, metrics, onFatal }: ProblemSinks) =>
-  ({ condition, message, fatal, harmless }: Problem): void => {
+  ({ condition, message, fatal, harmless, records }: Problem): void => {
     const name = `${stage}: ${condition}`
+    if (records !== undefined) metrics.problemRecords.inc({ stage, condition }, records)
     metrics.problems.set({ stage, condition }, message === undefined ? 0 : 1)
     if (message === undefined) {
       if (health.clear(name)) log.info({ stage, condition }, 'the problem is over')

@@ -25,26 +25,28 @@ export interface ServiceContext {
   readonly metrics: Metrics
 }
 
-export interface ServiceParts<In> {
+export interface ServiceParts<In, Beside = never> {
   readonly worker?: Worker<In>
+  /** A second worker, with a group of its own. */
+  readonly beside?: Worker<Beside>
   readonly api?: Api
   /** Makes what the service needs outside (an index, say); tried again for as long as it throws TransientError. */
   readonly prepare?: () => Promise<void>
   readonly close?: () => Promise<void>
 }
 
-export interface ServiceDefinition<Settings extends TObject, In> {
-  /** Names the consumer group (`newsloom.<name>`), the Kafka client and the logs. */
+export interface ServiceDefinition<Settings extends TObject, In, Beside = never> {
+  /** Names the Kafka client and the logs; a worker's own name its consumer group (`newsloom.<name>`). */
   readonly name: string
   readonly layout: BusLayout
   readonly settings: Settings
-  build(config: Static<Settings>, context: ServiceContext): Promise<ServiceParts<In>> | ServiceParts<In>
+  build(config: Static<Settings>, context: ServiceContext): Promise<ServiceParts<In, Beside>> | ServiceParts<In, Beside>
 }
 
 export const groupOf = (name: string): string => `newsloom.${name}`
 
-export async function runService<Settings extends TObject, In>(
-  definition: ServiceDefinition<Settings, In>,
+export async function runService<Settings extends TObject, In, Beside = never>(
+  definition: ServiceDefinition<Settings, In, Beside>,
 ): Promise<void> {
   const [config, own] = readConfigsOrExit(runtimeSettings, definition.settings)
   const log = createLog(definition.name, config.LOG_LEVEL)
@@ -56,12 +58,12 @@ export async function runService<Settings extends TObject, In>(
   await orExit(() => refuseOpenAddress({ host: config.HTTP_HOST, open: config.HTTP_OPEN, keys }))
   const server = await createHttpServer({ health, metrics, log, ...(parts.api && { api: parts.api }) })
 
-  let consumer: Consumer | undefined
+  const consumers: Consumer[] = []
   const starting = new AbortController()
   const end = onStopSignal(
     async () => {
       starting.abort()
-      await consumer?.stop()
+      await Promise.all(consumers.map((consumer) => consumer.stop()))
       await server.close()
       await parts.close?.()
       await bus.close()
@@ -88,20 +90,14 @@ export async function runService<Settings extends TObject, In>(
     const specs = topicSpecs(definition.layout, { partitions, retentionMs: days * dayMs })
     await patiently('creating-topics', () => bus.createTopics(specs))
     await patiently('preparing', async () => parts.prepare?.())
-    const { worker } = parts
-    if (worker) {
-      const run = {
-        bus,
-        group: groupOf(definition.name),
-        quarantineTopic: definition.layout.quarantine,
-        log,
-        health,
-        metrics,
-        batch: { maxRecords: config.BATCH_MAX_RECORDS, maxBytes: config.BATCH_MAX_BYTES },
-        onFatal,
-      }
-      consumer = await patiently('joining', () => runWorker(worker, run))
+    const batch = { maxRecords: config.BATCH_MAX_RECORDS, maxBytes: config.BATCH_MAX_BYTES }
+    const run = { bus, quarantineTopic: definition.layout.quarantine, log, health, metrics, batch, onFatal }
+    const join = async <Read>(worker: Worker<Read>) => {
+      const group = groupOf(worker.name)
+      consumers.push(await patiently('joining', () => runWorker(worker, { ...run, group })))
     }
+    if (parts.worker) await join(parts.worker)
+    if (parts.beside) await join(parts.beside)
     health.started()
     log.info('ready')
   } catch (error) {

@@ -39,6 +39,11 @@ export const kafkaSettings = Type.Object({
     description: 'Replicas that must have a record before it counts as durable',
   }),
   KAFKA_RETENTION_DAYS: Type.Number({ default: 30, exclusiveMinimum: 0, description: 'Days that records are kept' }),
+  KAFKA_SESSION_TIMEOUT_MS: Type.Integer({
+    default: 30_000,
+    minimum: 6_000,
+    description: 'A consumer not heard of for this long loses its partitions to the others',
+  }),
   KAFKA_SSL: Type.Boolean({ default: false, description: 'TLS to the brokers' }),
   KAFKA_CA_FILE: Type.Optional(Type.String({ description: 'Certificate authority of the brokers, PEM file' })),
   KAFKA_SASL_MECHANISM: Type.Optional(
@@ -74,6 +79,7 @@ export function kafkaOptions(config: Static<typeof kafkaSettings>): Omit<KafkaOp
     brokers: config.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
     replicationFactor: config.KAFKA_REPLICATION,
     minInsyncReplicas: config.KAFKA_MIN_INSYNC,
+    sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS,
     ...((config.KAFKA_SSL || config.KAFKA_CA_FILE) && {
       ssl: config.KAFKA_CA_FILE ? { ca: [readFileSync(config.KAFKA_CA_FILE, 'utf8')] } : true,
     }),

@@ -77,6 +77,8 @@ export interface ClaimStore {
   settle(settlements: readonly Settlement[]): Promise<Verdict[]>
   /** Gives up what an id claims (all its versions, or the one of `content`), so that its next copy is new. Verdicts stay. */
   release(id: string, content?: string): Promise<void>
+  /** Forgets that these versions were copies, so that their next claim is decided anew. What passed stays so. */
+  reopen(versions: readonly Pick<Claim, 'id' | 'content'>[]): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,12 +1,11 @@
 // Which article a quarantine record takes out of the line behind dedupe. Never throws: its bytes may be anything.
-import { pipeline } from '@newsloom/contracts/pipeline'
+import { stagesBehind } from '@newsloom/contracts/pipeline'
 import { ArticleId, decodeJson } from '@newsloom/contracts/records'
 import type { BusRecord } from '@newsloom/runtime/bus'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 
-const stages: readonly string[] = pipeline.map((stage) => stage.name)
-const behindDedupe: ReadonlySet<string> = new Set(stages.slice(stages.indexOf('dedupe') + 1))
+const behindDedupe = stagesBehind('dedupe')
 
 const Taken = Compile(Type.Object({ id: ArticleId, fingerprint: Type.String(), kind: Type.Literal('article') }))
 

@@ -34,6 +34,8 @@ export function dedupeWorker(store: ClaimStore, settings: DedupeSettings) {
       const { fingerprint, bands, evidence } = fingerprintsOf(article)
       return { id: article.id, content: fingerprint, bands, evidence: encodeEvidence(evidence) }
     })
+    // Sent back, because its original did not reach the index.
+    await store.reopen(claims.filter((_, at) => (articles[at]?.generation ?? 0) > 0))
     const verdicts = await resolve(store, claims, settings)
     return articles.map((article, at) => {
       const [claim, verdict] = [claims[at], verdicts[at]]

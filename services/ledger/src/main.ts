@@ -2,6 +2,7 @@ import { openElasticsearchFates } from '@newsloom/article-index/elasticsearch'
 import { busLayout } from '@newsloom/contracts/pipeline'
 import { runService } from '@newsloom/runtime/service'
 import { ledgerSettings } from './config.ts'
+import { returnsWorker } from './returns-worker.ts'
 import { ledgerWorker } from './worker.ts'
 
 await runService({
@@ -10,6 +11,11 @@ await runService({
   settings: ledgerSettings,
   build(config, { log }) {
     const fates = openElasticsearchFates(config, { log })
-    return { worker: ledgerWorker(fates), prepare: () => fates.prepare(), close: () => fates.close() }
+    return {
+      worker: ledgerWorker(fates),
+      beside: returnsWorker(fates),
+      prepare: () => fates.prepare(),
+      close: () => fates.close(),
+    }
   },
 })

@@ -106,9 +106,18 @@ local function release(id, content)
   end
 end
 
+-- A copy whose verdict is gone and that stands in no band claims anew.
+local function reopen(id, content)
+  for _, version in ipairs((versionsOf(id, generations('i')))) do
+    local verdict = version.content == content and verdictAt(version.sequence) or ''
+    if verdict ~= '' and verdict ~= 'o' then write('v', version.sequence, '') end
+  end
+end
+
 local operation = ARGV[1]
 if operation == 'era' then return era(ARGV[3]) end
 if operation == 'claim' then return claim(ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7]) end
 if operation == 'look' then return look(tonumber(ARGV[3]), ARGV[4]) end
 if operation == 'settle' then return settle(tonumber(ARGV[3]), ARGV[4], ARGV[5]) end
+if operation == 'reopen' then return reopen(ARGV[3], ARGV[4]) end
 return release(ARGV[3], ARGV[4])

@@ -35,6 +35,10 @@ export function openSqliteClaims(file: string, settings: ClaimSettings = readCon
     look: async (claimants) => asTransient(() => claimants.map(({ sequence }) => look(sql, sequence, settings, now()))),
     settle: async (settlements) => inTransaction(db, () => settlements.map((settlement) => settle(sql, settlement))),
     release: async (id, content) => inTransaction(db, () => release(sql, id, content)),
+    reopen: async (versions) =>
+      inTransaction(db, () => {
+        for (const version of versions) reopen(sql, version)
+      }),
     close: async () => db.close(),
   }
 }
@@ -131,4 +135,8 @@ function release(sql: Prepare, id: string, content?: string) {
     leaveBands(sql, Number(row.sequence), unpackBands(row.bands))
     sql('UPDATE claims SET released = 1, bands = NULL, evidence = NULL WHERE sequence = ?').run(Number(row.sequence))
   }
+}
+
+function reopen(sql: Prepare, { id, content }: Pick<Claim, 'id' | 'content'>) {
+  sql('DELETE FROM claims WHERE id = ? AND content = ? AND state = ?').run(id, content, duplicate)
 }

@@ -38,6 +38,10 @@ export function openValkeyClaims(settings: ValkeyClaimSettings = readConfig(dedu
     async release(id, content) {
       await script.run([['release', idHash(id), content === undefined ? '' : packContent(content)]])
     },
+    async reopen(versions) {
+      if (versions.length === 0) return
+      await script.run(versions.map(({ id, content }) => ['reopen', idHash(id), packContent(content)]))
+    },
     close: () => script.close(),
   }
 }

@@ -1,0 +1,75 @@
+// An original that fails behind dedupe must not take its copies with it.
+import assert from 'node:assert/strict'
+import type { Fate } from '@newsloom/contracts/fate'
+import { topics } from '@newsloom/contracts/pipeline'
+import { encodeRecord } from '@newsloom/contracts/records'
+import { generatedNews } from '../../generated-news.ts'
+import { postAll, status } from '../../newsloom-client.ts'
+import { eventually } from '../../until.ts'
+import type { World } from '../world.ts'
+import type { Scenario } from './scenario.ts'
+
+const patienceMs = 120_000
+
+export const originals: Scenario[] = [
+  {
+    name: 'an original is quarantined after its copies were rejected: the earliest copy is indexed',
+    async run(world) {
+      // Not of the load, of which other articles may be copies.
+      const story = [...generatedNews(20, world.draw(1e6, 1e9))].find(({ text }) => text !== '')
+      if (!story) throw new Error('no story')
+      const name = `original-${world.draw(0, 1e9)}`
+      await world.load.pause()
+      await world.stop('indexer')
+      const { title, text } = story
+      // Ingest would refuse this date; the index cannot take it.
+      const original = { ...withoutStory(name), title, text: `${text} ${name}.`, publishedAt: 'the day before' }
+      await world.broker.publish(topics.ingested, [{ key: name, value: encodeRecord(original) }])
+      world.foreign.ids.add(name)
+      await eventually(async () => assert.equal((await fateOf(world, name))?.fate, 'pending'), patienceMs)
+      await passedDedupe(world)
+      const ids = [`${name}-1`, `${name}-2`, `${name}-3`]
+      for (const id of ids) {
+        world.foreign.ids.add(id)
+        await eventually(() => postAll(world.stack, [{ id, title, text: `${text} ${name}.` }]), patienceMs)
+        await expectFate(world, id, { fate: 'rejected', duplicateOf: name })
+      }
+      await world.start('indexer')
+      world.load.resume()
+      await expectFate(world, name, { fate: 'quarantined', stage: 'indexer' })
+      const [first = '', ...others] = ids
+      await expectFate(world, first, { fate: 'indexed' })
+      for (const id of others) await expectFate(world, id, { fate: 'rejected', duplicateOf: first })
+    },
+  },
+]
+
+const withoutStory = (id: string) => ({
+  v: 1,
+  kind: 'article',
+  id,
+  ingestedAt: new Date().toISOString(),
+  generation: 0,
+  publisher: {},
+  authors: [],
+})
+
+async function fateOf(world: World, id: string): Promise<Fate | undefined> {
+  const response = await fetch(`${world.stack.api}/api/articles/${encodeURIComponent(id)}/fate`)
+  return response.ok ? ((await response.json()) as Fate) : undefined
+}
+
+async function expectFate(world: World, id: string, expected: Partial<Fate>): Promise<void> {
+  await eventually(async () => {
+    const { fate, duplicateOf, stage } = (await fateOf(world, id)) ?? {}
+    const is: Partial<Fate> = { ...(fate && { fate }), ...(duplicateOf && { duplicateOf }), ...(stage && { stage }) }
+    for (const [field, value] of Object.entries(expected)) assert.equal(is[field as keyof Fate], value, id)
+  }, patienceMs)
+}
+
+/** Nothing waits for dedupe or before it. */
+const passedDedupe = (world: World) =>
+  eventually(async () => {
+    const { filter, dedupe } = (await status(world.stack)).lag
+    assert.deepEqual({ filter, dedupe }, { filter: 0, dedupe: 0 })
+  }, patienceMs)
