@@ -1,8 +1,10 @@
 // What a scenario has at hand: the stack with the load on it, and everything that can be done to it, counted.
+import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { topics } from '@newsloom/contracts/pipeline'
 import { docker } from '../docker.ts'
 import type { Address } from '../newsloom-client.ts'
+import { eventually } from '../until.ts'
 import type { Broker } from './broker.ts'
 import type { Load } from './load.ts'
 import type { Fault } from './servers/fault-proxy.ts'
@@ -169,6 +171,10 @@ export class World {
       const next = committed[partition] ?? -1n
       return sum + Number(high - (next < low ? low : next))
     }, 0)
+  }
+
+  async ready(service: Service): Promise<void> {
+    await eventually(async () => assert.deepEqual(await this.conditions(service), {}, service), 120_000)
   }
 
   async metrics(service: Service): Promise<string> {

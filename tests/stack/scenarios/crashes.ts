@@ -85,6 +85,7 @@ export const crashes: Scenario[] = [
           assert.equal(await surplusOf(world, service), surplus, `${service} left outputs uncommitted`)
         }
         await world.start(service)
+        await world.ready(service)
       }
     },
   },
@@ -111,6 +112,6 @@ async function surplusAtRest(world: World, service: Carrier): Promise<number | u
   await world.stop(service)
   const surplus = await surplusOf(world, service)
   await world.start(service)
-  await world.pass(3)
+  await world.ready(service)
   return surplus
 }

@@ -34,7 +34,8 @@ async function pass(request: IncomingMessage, response: ServerResponse) {
   if (overloaded) return answer(response, 429, JSON.stringify({ error: rejected, status: 429 }))
   const isBulk = request.url?.includes('/_bulk') ?? false
   const { kept, refused } = isBulk && refusedShare > 0 ? refuse(body, refusedShare) : { kept: body, refused: [] }
-  const { status, text } = kept.length > 0 ? await forward(request, kept) : { status: 200, text: emptyBulk }
+  const nothingLeft = refused.length > 0 && kept.length === 0
+  const { status, text } = nothingLeft ? { status: 200, text: emptyBulk } : await forward(request, kept)
   await sleep((performance.now() - started) * (slowness - 1))
   if (Math.random() < lostShare) response.destroy()
   else answer(response, status, refused.length > 0 && status === 200 ? withRefusals(text, refused) : text)
