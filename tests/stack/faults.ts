@@ -10,7 +10,8 @@ import type { Posted } from './load.ts'
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '0' },
-    passes: { type: 'string', default: '1' },
+    /** One stack each, with the numbers of partitions in turn. */
+    passes: { type: 'string', default: '2' },
     partitions: { type: 'string', default: '1,12' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
     rate: { type: 'string', default: '20' },
@@ -21,39 +22,35 @@ const { values } = parseArgs({
 })
 
 const articles = values.data ? await articlesOf(values.data) : undefined
+const partitionCounts = values.partitions.split(',').map(Number)
 const until = performance.now() + Number(values.minutes) * 60_000
 const say = (line: string) => console.log(line)
-let passed = 0
 
-for (let pass = 1; pass <= Number(values.passes) || performance.now() < until; pass += 1) {
-  const seed = Number(values.seed) + pass - 1
-  for (const partitions of values.partitions.split(',').map(Number)) {
-    say(`pass ${pass}, seed ${seed}, ${partitions} partition(s), ${new Date().toISOString()}`)
-    const run = await startFaultRun({
-      partitions,
-      seed,
-      full: !values.quick,
-      perSecond: Number(values.rate),
-      ...(articles && { articles: again(articles) }),
-      ...(values.only && { only: new RegExp(values.only) }),
-      say,
-    })
-    try {
-      await run.pass()
-      say(await run.summary())
-    } catch (error) {
-      const file = `/tmp/newsloom-faults-${seed}.log`
-      writeFileSync(file, await run.logs())
-      say(`FAILED ${messageOf(error)}\nThe logs of the stack are in ${file}; ${passed} passes before were good.`)
-      process.exitCode = 1
-      break
-    } finally {
-      await run.end()
-    }
+for (let pass = 0; pass < Number(values.passes) || performance.now() < until; pass += 1) {
+  const seed = Number(values.seed) + pass
+  const partitions = partitionCounts[pass % partitionCounts.length] ?? 1
+  say(`seed ${seed}, ${partitions} partition(s), ${new Date().toISOString()}`)
+  const run = await startFaultRun({
+    partitions,
+    seed,
+    full: !values.quick,
+    perSecond: Number(values.rate),
+    ...(articles && { articles: again(articles) }),
+    ...(values.only && { only: new RegExp(values.only) }),
+    say,
+  })
+  try {
+    await run.pass()
+    say(`${await run.summary()}\n${pass + 1} passed in a row\n`)
+  } catch (error) {
+    const file = `/tmp/newsloom-faults-${seed}.log`
+    writeFileSync(file, await run.logs())
+    say(`FAILED ${messageOf(error)}\nThe logs of the stack are in ${file}; ${pass} passes before were good.`)
+    process.exitCode = 1
+    break
+  } finally {
+    await run.end()
   }
-  if (process.exitCode) break
-  passed += 1
-  say(`${passed} passed in a row\n`)
 }
 
 async function articlesOf(file: string): Promise<Posted[]> {

@@ -1,9 +1,13 @@
-// Runs the indexer: one bulk write per batch, then the announcements.
+// Runs the indexer: bulk writes, then the announcements.
 import type { ArticleIndex } from '@newsloom/article-index/article-index'
 import { stageNamed, topics } from '@newsloom/contracts/pipeline'
 import { decodeRecord, type EnrichedArticle, encodeRecord, type Withdrawal } from '@newsloom/contracts/records'
+import { inChunks } from '@newsloom/runtime/in-chunks'
 import type { Handled, Worker } from '@newsloom/runtime/worker'
 import { type Indexing, indexer } from './indexer.ts'
+
+/** An Elasticsearch a hundred times as slow as usual still answers within the time limit of a request. */
+const documentsPerRequest = 100
 
 export function indexerWorker(index: ArticleIndex): Worker<EnrichedArticle | Withdrawal> {
   const { name, writes } = stageNamed('indexer')
@@ -15,10 +19,11 @@ export function indexerWorker(index: ArticleIndex): Worker<EnrichedArticle | Wit
     name,
     topics: [topics.enriched],
     decode: (record) => decodeRecord(topics.enriched, record.value),
-    async handle(records) {
-      const indexings = records.map(indexer)
-      const errors = await index.write(indexings.map(({ document }) => document))
-      return indexings.map((indexing, place) => errors[place] ?? announced(indexing))
-    },
+    handle: (records, context) =>
+      inChunks(records, documentsPerRequest, context, async (chunk) => {
+        const indexings = chunk.map(indexer)
+        const errors = await index.write(indexings.map(({ document }) => document))
+        return indexings.map((indexing, place) => errors[place] ?? announced(indexing))
+      }),
   }
 }

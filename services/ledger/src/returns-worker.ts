@@ -4,6 +4,7 @@ import { returns as place } from '@newsloom/contracts/pipeline'
 import { decodeRecord, encodeRecord, type Rejection } from '@newsloom/contracts/records'
 import { wait } from '@newsloom/runtime/backoff'
 import { TransientError } from '@newsloom/runtime/errors'
+import { inChunks } from '@newsloom/runtime/in-chunks'
 import type { HandleContext, Handled, Worker } from '@newsloom/runtime/worker'
 import { returns } from './returns.ts'
 
@@ -31,11 +32,8 @@ export function returnsWorker(fates: Fates, now: () => number = Date.now): Worke
     name: place.name,
     topics: place.reads,
     decode: (record) => ({ rejection: decodeRecord(place.reads[0], record.value), rejectedAt: record.timestamp }),
-    async handle(inputs, context) {
-      const handled: Handled[] = []
-      for (const input of inputs) handled.push(await patiently(() => decide(input), context))
-      return handled
-    },
+    handle: (inputs, context) =>
+      inChunks(inputs, 1, context, (one) => Promise.all(one.map((input) => patiently(() => decide(input), context)))),
   }
 }
 
