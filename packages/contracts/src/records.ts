@@ -34,6 +34,8 @@ const ingested = {
   text: Text,
   publisher: Publisher,
   authors: Type.Array(Text),
+  /** The URL of its picture, absolute. */
+  image: Type.Optional(Text),
   /** ISO 8601 UTC. */
   publishedAt: Type.Optional(Text),
   source: Type.Optional(Text),

@@ -44,6 +44,7 @@ export function ingest(value: unknown, context: IngestContext): IngestedArticle 
   const source = cleanField(posted.source)
   const url = urlOf(posted, page, problems)
   const publishedAt = dateOf(posted, page, problems)
+  const image = imageOf(posted, page, problems)
   const publisher = readPublisher(posted.publisher, page.publisher, url)
   const id = idOf(posted, source, problems) ?? (url ? idOfUrl(url.parsed) : undefined)
   if (problems.length > 0) return refused(400, problems)
@@ -61,6 +62,7 @@ export function ingest(value: unknown, context: IngestContext): IngestedArticle 
     text,
     publisher,
     authors: authorsOf(posted) ?? page.authors ?? [],
+    ...(image && { image }),
     ...(publishedAt && { publishedAt }),
     ...(source && { source }),
     ...(declaredLanguage && { declaredLanguage }),
@@ -84,6 +86,14 @@ function urlOf(posted: PostedArticle, page: ExtractedPage, problems: FieldProble
   const parsed = readUrl(url)
   if (parsed) return { written: url, parsed }
   problems.push({ field: 'url', detail: 'must be an absolute http or https URL' })
+  return undefined
+}
+
+function imageOf(posted: PostedArticle, page: ExtractedPage, problems: FieldProblem[]): string | undefined {
+  const image = cleanField(posted.image)
+  if (image === undefined) return page.image
+  if (readUrl(image)) return image
+  problems.push({ field: 'image', detail: 'must be an absolute http or https URL' })
   return undefined
 }
 

@@ -36,6 +36,7 @@ export const PostedArticleSchema = Type.Object(
       'The news company: its name or domain, or both as an object',
     ),
     authors: maybe(Type.Union([text(1024), Type.Array(text(1024), { maxItems: 256 })]), 'One name or a list'),
+    image: maybe(text(4096), 'The URL of its picture, absolute http or https; taken from the page where there is none'),
     publishedAt: maybe(
       Type.Union([Type.String(), Type.Number()]),
       'ISO 8601 (no zone is UTC), RFC 2822, or seconds or milliseconds since 1970',

@@ -20,10 +20,10 @@ export function createHtmlExtractor(settings: HtmlSettings): HtmlExtractor {
   })
   return {
     extract: async (html) => {
-      const read = await pool.run<ExtractedPage | null>(html)
+      const read = await pool.run<ExtractedPage | string>(html)
       if (read === 'timeout') return `the page could not be read within ${settings.INGEST_HTML_TIMEOUT_MS} ms`
       if (read === 'failed') return 'the page could not be read'
-      return read.result ?? 'no article was found in the page'
+      return read.result
     },
     close: pool.close,
   }

@@ -11,10 +11,13 @@ const menu = `<nav><ul>${'<li><a href="/x">Section</a></li>'.repeat(8)}</ul></na
 const page = (head: string, body = paragraphs) =>
   `<!doctype html><html lang="en-GB"><head>${head}</head><body>${menu}<article><h1>The heading</h1>${body}</article><footer>© Example</footer></body></html>`
 
+const textIn = (html: string) => {
+  const found = extractPage(html)
+  return typeof found === 'string' ? found : found.text
+}
+
 test('finds the paragraphs of the article and leaves menu and footer out', () => {
-  const found = extractPage(page('<title>Bridge to close | Gazette</title>'))
-  expect(found?.text).toContain(sentences.join('\n\n'))
-  expect(found?.text).not.toMatch(/Section|© Example/)
+  expect(textIn(page('<title>Bridge to close | Gazette</title>'))).toBe(sentences.join('\n\n'))
 })
 
 test('believes JSON-LD first', () => {
@@ -28,6 +31,7 @@ test('believes JSON-LD first', () => {
         datePublished: '2026-03-02T09:15:00+01:00',
         author: [{ '@type': 'Person', name: 'Ada Example' }, 'Bo Example', { '@id': 'https://x.example/#nobody' }],
         publisher: { '@id': '#org' },
+        image: [{ '@type': 'ImageObject', url: 'https://news.example/bridge.jpg' }, 'https://news.example/small.jpg'],
         mainEntityOfPage: { '@id': 'https://news.example/bridge' },
       },
     ],
@@ -39,6 +43,7 @@ test('believes JSON-LD first', () => {
     publisher: { name: 'Example Gazette' },
     publishedAt: '2026-03-02T08:15:00.000Z',
     url: 'https://news.example/bridge',
+    image: 'https://news.example/bridge.jpg',
     language: 'en-GB',
   })
 })
@@ -48,6 +53,7 @@ test('then the meta tags', () => {
     <meta property="og:title" content="Bridge to close"><meta property="og:site_name" content="Example Gazette">
     <meta property="article:published_time" content="2026-03-02T08:15:00Z"><meta name="author" content="Ada Example">
     <meta property="article:author" content="https://social.example/ada">
+    <meta property="og:image" content="https://news.example/bridge.jpg">
     <link rel="canonical" href="https://news.example/bridge">`
   expect(extractPage(page(head))).toMatchObject({
     title: 'Bridge to close',
@@ -55,6 +61,16 @@ test('then the meta tags', () => {
     publisher: { name: 'Example Gazette' },
     publishedAt: '2026-03-02T08:15:00.000Z',
     url: 'https://news.example/bridge',
+    image: 'https://news.example/bridge.jpg',
+  })
+})
+
+test('then what is marked on the page itself', () => {
+  const body = `<a rel="author" href="/ada">Ada Example</a><time datetime="2026-03-02T09:15:00+01:00">Monday</time>${paragraphs}`
+  expect(extractPage(page('<title>The heading - Example Gazette</title>', body))).toMatchObject({
+    title: 'The heading',
+    authors: ['Ada Example'],
+    publishedAt: '2026-03-02T08:15:00.000Z',
   })
 })
 
@@ -63,25 +79,25 @@ test('says nothing of what the page does not say, or says wrongly', () => {
     <script type="application/ld+json">{broken</script>`
   const found = extractPage(page(head))
   expect(found).toMatchObject({ title: 'Bridge to close' })
-  expect(Object.keys(found ?? {}).toSorted()).toEqual(['language', 'text', 'title'])
+  expect(Object.keys(found).toSorted()).toEqual(['language', 'text', 'title'])
 })
 
 test('takes the text from JSON-LD where the page shows none', () => {
   const data = { '@type': 'NewsArticle', headline: 'Bridge', articleBody: sentences.join(' ') }
   const html = `<html><head><script type="application/ld+json">${JSON.stringify(data)}</script></head><body></body></html>`
-  expect(extractPage(html)?.text).toBe(sentences.join(' '))
+  expect(textIn(html)).toBe(sentences.join(' '))
 })
 
 test('keeps lines and lists apart and joins what is broken over lines of html', () => {
   const body = `${paragraphs}<p>One\n  line,<br>and <b>an</b>other</p><ul><li>first</li><li>second</li></ul>`
-  expect(extractPage(page('<title>x</title>', body))?.text).toContain('One line,\nand another\n\nfirst\n\nsecond')
+  expect(textIn(page('<title>x</title>', body))).toContain('One line,\nand another\n\nfirst\n\nsecond')
 })
 
 test('takes a fragment without html and body', () => {
-  expect(extractPage(`<article>${paragraphs}</article>`)?.text).toBe(sentences.join('\n\n'))
+  expect(textIn(`<article>${paragraphs}</article>`)).toBe(sentences.join('\n\n'))
 })
 
 test.each(['', ' ', '<html></html>', '<html><body><script>x()</script></body></html>'])(
   'finds no article in %j',
-  (html) => expect(extractPage(html)).toBeNull(),
+  (html) => expect(extractPage(html)).toBe('no article was found in the page'),
 )

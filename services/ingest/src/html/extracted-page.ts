@@ -9,6 +9,8 @@ export interface ExtractedPage {
   readonly publishedAt?: string
   /** The canonical URL, absolute. */
   readonly url?: string
+  /** The URL of its picture, absolute. */
+  readonly image?: string
   /** As in the page's `lang`, BCP 47. */
   readonly language?: string
 }

@@ -1,10 +1,11 @@
 // HTML that is the article itself and nothing around it, as feeds have it.
-import { parseHTML } from 'linkedom'
-import { contentText } from './content-text.ts'
+import { blocksText } from './article-text.ts'
+import { blocksOf } from './blocks.ts'
+import { parsePage } from './page-tree.ts'
 
-/** Its text, paragraphs separated by an empty line. Deterministic; linear but for unclosed nesting. */
+/** Its text, paragraphs separated by an empty line; empty where it cannot be read. Deterministic, in linear time. */
 export function fragmentText(html: string): string {
   if (!/[<&]/.test(html)) return html.trim()
-  const { document } = parseHTML(`<html><body>${html}</body></html>`)
-  return document.body ? contentText(document.body) : ''
+  const page = parsePage(html)
+  return typeof page === 'string' ? '' : blocksText(blocksOf(page))
 }

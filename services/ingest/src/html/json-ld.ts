@@ -1,14 +1,5 @@
 // schema.org NewsArticle as pages carry it in <script type="application/ld+json">.
-
-/** The little of a parsed page that is read here and in meta.ts. */
-interface PageElement {
-  readonly textContent: string | null
-  getAttribute(name: string): string | null
-}
-
-export interface Page {
-  querySelectorAll(selector: string): Iterable<PageElement>
-}
+import { elementsOf, type PageElement, textOf } from './page-tree.ts'
 
 export interface NewsArticle {
   readonly headline: string | undefined
@@ -16,18 +7,21 @@ export interface NewsArticle {
   readonly datePublished: string | undefined
   readonly url: string | undefined
   readonly publisher: string | undefined
+  readonly image: string | undefined
   readonly authors: string[]
 }
 
 const articleType = /^(?:https?:\/\/schema\.org\/)?(?:\w*NewsArticle|Article|BlogPosting|Report|LiveBlogPosting)$/
 
 /** The first article among the page's JSON-LD; blocks that are broken are passed over, as browsers do. */
-export function newsArticleOf(page: Page): NewsArticle | undefined {
-  const scripts = [...page.querySelectorAll('script[type="application/ld+json"]')]
-  const nodes = scripts.flatMap((script) => nodesIn(parsed(script.textContent ?? '')))
+export function newsArticleOf(page: PageElement): NewsArticle | undefined {
+  const scripts = elementsOf(page, ({ name, attributes }) => name === 'script' && isJsonLd(attributes.type))
+  const nodes = scripts.flatMap((script) => nodesIn(parsed(textOf(script))))
   const article = nodes.find((node) => listOf(node['@type']).some(isArticleType))
   return article && read(article, nodes)
 }
+
+const isJsonLd = (type: string | undefined) => type?.trim().toLowerCase() === 'application/ld+json'
 
 type Node = Readonly<Record<string, unknown>>
 
@@ -60,8 +54,16 @@ function read(node: Node, all: readonly Node[]): NewsArticle {
     datePublished: word(node.datePublished),
     url: word(node.url) ?? word(isNode(page) ? page['@id'] : page),
     publisher: names(node.publisher)[0],
+    image: imageOf(listOf(node.image)[0], all),
     authors: [...new Set(names(node.author))],
   }
+}
+
+/** A URL as such, an ImageObject that has one, or a reference to such an object. */
+function imageOf(value: unknown, all: readonly Node[]): string | undefined {
+  if (!isNode(value)) return word(value)
+  const meant = value.url ?? value.contentUrl
+  return word(meant) ?? word(all.find((node) => node['@id'] === value['@id'])?.url)
 }
 
 const word = (value: unknown) => (typeof value === 'string' && value.trim()) || undefined
