@@ -7,6 +7,11 @@ export const entityLinkerSettings = Type.Object({
       'The SQLite file of entities and aliases. Built from the seed when it is missing or of another version.',
     default: './data/knowledge-base.sqlite',
   }),
+  CORRECTIONS_FILE: Type.String({
+    description:
+      'YAML file of corrections to the knowledge base (merge, rename, always, never); a change is taken in while running. Empty: those it was built with.',
+    default: '',
+  }),
   NAME_MODEL_FILE: Type.String({
     description: 'The trained model that finds names in English text. Empty: the one that ships.',
     default: '',

@@ -12,6 +12,7 @@ let resources: LinkerResources & { close: () => void }
 beforeAll(async () => {
   resources = await openResources({
     KNOWLEDGE_BASE_FILE: path.join(folder, 'kb.sqlite'),
+    CORRECTIONS_FILE: '',
     NAME_MODEL_FILE: '',
     LINK_THRESHOLD: 0.6,
     MAX_MENTIONS: 3,

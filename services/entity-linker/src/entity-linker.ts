@@ -26,7 +26,7 @@ export function entityLinker(article: DeduplicatedArticle, resources: LinkerReso
     text: article.text,
     words: contextWords(`${article.title} ${article.text}`),
     year: yearOf(article),
-    publisherCountry: linkedPublisher.country,
+    publisher: linkedPublisher,
   }
   const linked = linkNames(linkable, groups, knowledge, resources.linkThreshold)
   const entities = entitiesOf(linked, article.text.length, resources)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { busLayout, topics } from '@newsloom/contracts/pipeline'
 import { decodeRecord, encodeRecord, type LinkedArticle } from '@newsloom/contracts/records'
+import { readRedirects } from '@newsloom/contracts/redirects'
 import type { Bus, Consumer, Problem } from '@newsloom/runtime/bus'
 import type { Followed } from '@newsloom/runtime/followed-file'
 import { Health } from '@newsloom/runtime/health'
@@ -20,6 +21,7 @@ import { entityLinkerWorker } from './worker.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'newsloom-swap-'))
 const file = path.join(folder, 'kb.sqlite')
+const corrections = path.join(folder, 'corrections.yaml')
 const health = new Health()
 health.started()
 const metrics = createMetrics()
@@ -32,9 +34,16 @@ let linked: Consumer
 const out: LinkedArticle[] = []
 
 beforeAll(async () => {
+  writeFileSync(corrections, '')
   bus = openSqliteBus(path.join(folder, 'bus.db'))
   await bus.createTopics(topicSpecs(busLayout, { partitions: 1, retentionMs: 1e9 }))
-  const settings = { NAME_MODEL_FILE: '', LINK_THRESHOLD: 0.6, MAX_MENTIONS: 9, MAX_ENTITIES: 9 }
+  const settings = {
+    CORRECTIONS_FILE: corrections,
+    NAME_MODEL_FILE: '',
+    LINK_THRESHOLD: 0.6,
+    MAX_MENTIONS: 9,
+    MAX_ENTITIES: 9,
+  }
   resources = await followResources(
     { ...settings, KNOWLEDGE_BASE_FILE: file },
     {
@@ -149,4 +158,49 @@ test.each([
   expect(out.at(-1)?.entities).not.toEqual([])
   renameSync(good, file)
   await vi.waitFor(() => expect(warnings()).toEqual([]), 20_000)
+})
+
+test('changed corrections are taken in while running, and undone again; broken ones are refused with their line', async () => {
+  const placesIn = async () => {
+    const seen = out.length
+    await publish(1)
+    await vi.waitFor(() => expect(out.length).toBeGreaterThan(seen))
+    return out.at(-1)?.entities.map(({ id, name }) => [id, name])
+  }
+  const plain = await placesIn()
+  writeFileSync(
+    corrections,
+    `
+merge: [{ from: enwiki:Madrid, into: nl:Village }]
+rename: [{ id: nl:Village, name: The Village }]
+never: [{ name: Lisbon }]
+`,
+  )
+  await vi.waitFor(() => expect(swapped.at(-1)).toMatch(/^second\+/), 20_000)
+  const corrected = await placesIn()
+  expect(corrected).toContainEqual(['nl:Village', 'The Village'])
+  expect(corrected).toContainEqual([null, 'Lisbon'])
+  expect(readRedirects(file)).toEqual([{ id: 'enwiki:Madrid', target: 'nl:Village', name: 'The Village' }])
+  writeFileSync(corrections, 'never:\n  - { nam: Lisbon }\n')
+  await vi.waitFor(() => expect(warnings().join()).toContain('corrections.yaml:2: never.0.nam is unknown here'), 20_000)
+  expect(await placesIn()).toEqual(corrected)
+  writeFileSync(corrections, '')
+  await vi.waitFor(() => expect(swapped.at(-1)).toBe('second'), 20_000)
+  expect(await placesIn()).toEqual(plain)
+})
+
+test('corrections outlive another file of the knowledge base, built without them', async () => {
+  writeFileSync(corrections, 'always: [{ name: Lisbon, id: nl:The_old_port }]')
+  await vi.waitFor(() => expect(swapped.at(-1)).toMatch(/^second\+/), 20_000)
+  replaceBy((copy) =>
+    alter(
+      copy,
+      "DELETE FROM rulings; DELETE FROM meta WHERE key = 'corrections'; UPDATE meta SET value = 'third' WHERE key = 'version'",
+    ),
+  )
+  await vi.waitFor(() => expect(swapped.at(-1)).toMatch(/^third\+/), 20_000)
+  const seen = out.length
+  await publish(1)
+  await vi.waitFor(() => expect(out.length).toBeGreaterThan(seen))
+  expect(out.at(-1)?.entities).toContainEqual(expect.objectContaining({ id: 'nl:The_old_port', name: 'The old port' }))
 })

@@ -1,5 +1,7 @@
 // Builds the knowledge base's file: which steps, in which order.
 import { DatabaseSync } from 'node:sqlite'
+import { type Corrections, noCorrections } from '../knowledge/corrections.ts'
+import { correctionsStep } from './apply-corrections.ts'
 import { seedStep } from './build-seed.ts'
 import { schemaVersion } from './knowledge-schema.ts'
 import { type BuildStep, runBuild } from './run-build.ts'
@@ -8,6 +10,7 @@ import { readSeedFiles, type Seed } from './seed-files.ts'
 export interface BuildOptions {
   /** Where the knowledge base goes; replaced only when the new one is whole. */
   readonly file: string
+  readonly corrections?: Corrections
 }
 
 export interface BuildReport {
@@ -17,11 +20,11 @@ export interface BuildReport {
   readonly publishers: number
 }
 
-export async function buildKnowledgeBase({ file }: BuildOptions): Promise<BuildReport> {
+export async function buildKnowledgeBase({ file, corrections = noCorrections }: BuildOptions): Promise<BuildReport> {
   const seed = readSeedFiles()
   const version = seedVersion(seed)
   // Sources first; what corrects them last, so that it holds for all of them.
-  const steps: readonly BuildStep[] = [seedStep(seed), versionStep(version, 'seed')]
+  const steps: readonly BuildStep[] = [seedStep(seed), versionStep(version, 'seed'), correctionsStep(corrections)]
   await runBuild(file, version, steps)
   return reportOn(file)
 }

@@ -1,7 +1,9 @@
-// The knowledge base's tables. The file is written once by a build and only read afterwards.
+// The knowledge base's tables. The file is written once by a build and only read afterwards. The last three are the
+// corrections: the rows of the others stay as their sources have them, so that other corrections can replace these.
+import { redirectsTable } from '@newsloom/contracts/redirects'
 
 /** Raised when the tables or what is put into them change, so that an old file is built anew. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 export const createTables = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -26,7 +28,6 @@ export const createTables = `
   ) WITHOUT ROWID;
   CREATE TABLE gazetteer (name TEXT NOT NULL, type TEXT NOT NULL, weight REAL NOT NULL);
   CREATE TABLE words (word TEXT PRIMARY KEY, weight REAL NOT NULL) WITHOUT ROWID;
-  CREATE TABLE redirects (id TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE publishers (
     domain TEXT NOT NULL,
     path TEXT NOT NULL,
@@ -36,4 +37,7 @@ export const createTables = `
     language TEXT NOT NULL,
     aliases TEXT NOT NULL
   );
+  ${redirectsTable};
+  CREATE TABLE names (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE rulings (verdict TEXT NOT NULL, name TEXT NOT NULL, publisher TEXT NOT NULL, entity TEXT);
 `

@@ -4,8 +4,10 @@ import type { Problem } from '@newsloom/runtime/bus'
 import { type Followed, followFile } from '@newsloom/runtime/followed-file'
 import type { EntityLinkerSettings } from '../config.ts'
 import type { LinkerResources } from '../entity-linker.ts'
+import { readCorrections } from '../knowledge/corrections.ts'
 import { type Gazetteer, type GazetteerName, growGazetteer } from '../names/gazetteer.ts'
 import { readTaggerModel } from '../names/model.ts'
+import { applyCorrections } from './apply-corrections.ts'
 import { buildKnowledgeBase } from './build-knowledge-base.ts'
 import { isStaleKnowledgeBase, openKnowledgeBase } from './sqlite-knowledge-base.ts'
 
@@ -23,30 +25,65 @@ export interface Following {
   readonly everyMs?: number
 }
 
-/** Builds the knowledge base from the seed where there is none yet, or one made from another seed. */
+/**
+ * Builds the knowledge base from the seed where there is none yet, or one made from another seed; one that has other
+ * corrections than the settings name gets those.
+ */
 export async function openResources(settings: EntityLinkerSettings): Promise<LoadedResources> {
-  await buildWhereNeeded(settings.KNOWLEDGE_BASE_FILE)
+  await bringUpToDate(settings)
   return loader(settings)(settings.KNOWLEDGE_BASE_FILE)
 }
 
-/** As `openResources`; goes over to a new file of the knowledge base between two batches. */
+/** As `openResources`; goes over to a new file of the knowledge base or of the corrections between two batches. */
 export async function followResources(
   settings: EntityLinkerSettings,
   { onProblem, onSwapped, everyMs }: Following = {},
 ): Promise<Followed<LinkerResources>> {
-  await buildWhereNeeded(settings.KNOWLEDGE_BASE_FILE)
-  return followFile({
-    file: settings.KNOWLEDGE_BASE_FILE,
-    ...(everyMs && { everyMs }),
-    open: loader(settings),
+  const { KNOWLEDGE_BASE_FILE: file, CORRECTIONS_FILE: correctionsFile } = settings
+  const telling = (condition: string) => (message: string | undefined) =>
+    onProblem?.({ condition, harmless: true, ...(message && { message }) })
+  const load = loader(settings)
+  await bringUpToDate(settings)
+  const knowledge = await followFile({
+    file,
+    async open() {
+      // Also a file that was built without these corrections, or with others.
+      await correct(settings)
+      return load(file)
+    },
     close: (resources) => resources.close(),
-    onSwapped: ({ knowledge }) => onSwapped?.(knowledge.version),
-    onProblem: (message) => onProblem?.({ condition: 'knowledge-base', harmless: true, ...(message && { message }) }),
+    onSwapped: (resources) => onSwapped?.(resources.knowledge.version),
+    onProblem: telling('knowledge-base'),
+    ...(everyMs && { everyMs }),
   })
+  if (correctionsFile === '') return knowledge
+  const corrections = await followFile({
+    file: correctionsFile,
+    // The file of the knowledge base that this makes is seen like any other.
+    open: () => correct(settings),
+    close: () => undefined,
+    onProblem: telling('corrections'),
+    ...(everyMs && { everyMs }),
+  })
+  return {
+    use: knowledge.use,
+    close: async () => {
+      await corrections.close()
+      await knowledge.close()
+    },
+  }
 }
 
-async function buildWhereNeeded(file: string) {
+async function bringUpToDate(settings: EntityLinkerSettings) {
+  const file = settings.KNOWLEDGE_BASE_FILE
   if (!existsSync(file) || isStaleKnowledgeBase(file)) await buildKnowledgeBase({ file })
+  await correct(settings)
+}
+
+/** While running, what is put in the file's place is corrected or refused, never built over. */
+async function correct({ KNOWLEDGE_BASE_FILE: file, CORRECTIONS_FILE: correctionsFile }: EntityLinkerSettings) {
+  if (correctionsFile === '') return
+  await applyCorrections(file, readCorrections(readFileSync(correctionsFile, 'utf8'), correctionsFile))
 }
 
 function loader(settings: EntityLinkerSettings) {

@@ -1,6 +1,9 @@
 // The knowledge base in its SQLite file, read-only, with the names looked up last kept in memory.
 import { DatabaseSync } from 'node:sqlite'
+import { readRedirects } from '@newsloom/contracts/redirects'
 import { TransientError } from '@newsloom/runtime/errors'
+import { aliasKey } from '../knowledge/alias-key.ts'
+import { type Corrected, corrected } from '../knowledge/corrected.ts'
 import {
   type AliasKind,
   aliasKinds,
@@ -8,6 +11,7 @@ import {
   type KnowledgeBase,
   type KnownEntity,
 } from '../knowledge/knowledge-base.ts'
+import { nameOf, titleOf } from '../knowledge/seed.ts'
 import type { GazetteerName } from '../names/gazetteer.ts'
 import type { NameType } from '../names/names.ts'
 import { publisherDirectory } from '../publishers/publishers.ts'
@@ -31,7 +35,7 @@ export function openKnowledgeBase(file: string): OpenKnowledgeBase {
        FROM aliases JOIN entities ON entities.n = aliases.entity WHERE alias = ? LIMIT 50`,
   )
   const selectEntity = database.prepare('SELECT * FROM entities WHERE id = ?')
-  const selectRedirect = database.prepare('SELECT target FROM redirects WHERE id = ?')
+  const fixes = correctedIn(file, database)
   const wordWeights = new Map(
     database
       .prepare('SELECT word, weight FROM words')
@@ -41,14 +45,29 @@ export function openKnowledgeBase(file: string): OpenKnowledgeBase {
   const entities = new Map<string, KnownEntity>()
   const cache = new Map<string, readonly Candidate[]>()
 
+  /** The entity as people corrected it: what was merged into another is that one. */
+  const correctedEntity = (entity: KnownEntity): KnownEntity => {
+    const id = fixes.standing(entity.id)
+    const standing = id === entity.id ? undefined : readable(() => selectEntity.get(id))
+    const name = fixes.nameOf(id)
+    return { ...(standing ? readEntity(standing) : entity), id, ...(name !== undefined && { name }) }
+  }
+
   const known = (row: Row): KnownEntity => {
     const id = String(row.id)
     const seen = entities.get(id)
     if (seen) return seen
-    const entity = readEntity(row)
+    const entity = correctedEntity(readEntity(row))
     if (entities.size >= cachedNames) entities.clear()
     entities.set(id, entity)
     return entity
+  }
+
+  /** Also one that no source has, where people gave its id. */
+  const entityNamed = (given: string): KnownEntity | undefined => {
+    const id = fixes.standing(given)
+    const row = readable(() => selectEntity.get(id) ?? selectEntity.get(given))
+    return row ? known(row) : fixes.isGiven(id) ? bare(id, fixes.nameOf(id)) : undefined
   }
 
   return {
@@ -56,30 +75,36 @@ export function openKnowledgeBase(file: string): OpenKnowledgeBase {
     candidates(key) {
       const seen = cache.get(key)
       if (seen) return seen
-      const found = readable(() => select.all(key)).map(
-        (row): Candidate => ({
+      const found = onePerEntity(
+        readable(() => select.all(key)).map((row) => ({
           entity: known(row),
           kind: kindAt(Number(row.kind)),
           probability: Number(row.probability),
-        }),
+        })),
       )
       if (cache.size >= cachedNames) cache.clear()
       cache.set(key, found)
       return found
     },
-    resolve(id) {
-      const redirect = readable(() => selectRedirect.get(id))
-      return redirect ? String(redirect.target) : id
-    },
-    entity(id) {
-      const row = readable(() => selectEntity.get(id))
-      return row ? known(row) : undefined
-    },
+    resolve: fixes.standing,
+    entity: entityNamed,
+    ruling: fixes.ruling,
     wordWeight: (word) => wordWeights.get(word) ?? 0,
-    publishers: publisherDirectory(readPublishers(database)),
+    publishers: publisherDirectory(
+      readPublishers(database).map((publisher) => {
+        const id = fixes.standing(publisher.id)
+        return { ...publisher, id, name: fixes.nameOf(id) ?? publisher.name }
+      }),
+    ),
     *gazetteerNames() {
       for (const row of database.prepare('SELECT name, type, weight FROM gazetteer').iterate()) {
-        yield { name: String(row.name), type: asType(row.type) ?? 'organisation', weight: Number(row.weight) }
+        const name = String(row.name)
+        if (fixes.neverAnything.size > 0 && fixes.neverAnything.has(aliasKey(name))) continue
+        yield { name, type: asType(row.type) ?? 'organisation', weight: Number(row.weight) }
+      }
+      for (const { name, id } of fixes.alwaysNames) {
+        const type = entityNamed(id)?.type
+        if (type) yield { name, type, weight: 1 }
       }
     },
     close: () => database.close(),
@@ -102,6 +127,45 @@ export function isStaleKnowledgeBase(file: string): boolean {
 
 type Row = Record<string, unknown>
 
+/** Of two rows that are one entity by now, the surer one. */
+function onePerEntity(candidates: readonly Candidate[]): readonly Candidate[] {
+  const surest = new Map<string, Candidate>()
+  for (const candidate of candidates) {
+    const before = surest.get(candidate.entity.id)
+    if (before === undefined || sureness(candidate) > sureness(before)) surest.set(candidate.entity.id, candidate)
+  }
+  return [...surest.values()]
+}
+
+const sureness = ({ kind, probability }: Candidate) =>
+  kind === 'always' ? Number.POSITIVE_INFINITY : probability - aliasKinds.indexOf(kind)
+
+/** What is known of an entity that only an id was given of. */
+const bare = (id: string, name = nameOf(titleOf(id))): KnownEntity => ({
+  id,
+  type: null,
+  name,
+  words: [],
+  since: null,
+  until: null,
+  prominence: 3,
+})
+
+function correctedIn(file: string, database: DatabaseSync): Corrected {
+  const names = database.prepare('SELECT id, name FROM names').all()
+  const rulings = database.prepare('SELECT verdict, name, publisher, entity FROM rulings').all()
+  return corrected(
+    readRedirects(file),
+    new Map(names.map(({ id, name }) => [String(id), String(name)])),
+    rulings.map(({ verdict, name, publisher, entity }) => ({
+      verdict: verdict === 'always' ? 'always' : 'never',
+      name: String(name),
+      publisher: String(publisher),
+      id: entity === null ? null : String(entity),
+    })),
+  )
+}
+
 /** Where a file was written over instead of replaced, lookups fail until it is opened anew: no fault of the record. */
 function readable<Result>(look: () => Result): Result {
   try {
@@ -122,7 +186,8 @@ function checkedVersion(database: DatabaseSync, file: string): string {
 
 function readVersion(database: DatabaseSync): string {
   const meta = metaOf(database)
-  if (Number(meta.get('schema')) === schemaVersion) return meta.get('version') ?? ''
+  if (Number(meta.get('schema')) === schemaVersion)
+    return [meta.get('version'), meta.get('corrections')].filter(Boolean).join('+')
   throw new Error(`its tables have version ${meta.get('schema')}, not ${schemaVersion}: build it anew`)
 }
 

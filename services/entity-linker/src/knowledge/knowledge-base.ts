@@ -1,6 +1,7 @@
 // The knowledge base as the linker sees it: entities by alias. Implementation: adapters/sqlite-knowledge-base.ts.
 import type { NameType } from '../names/names.ts'
 import type { PublisherDirectory } from '../publishers/publishers.ts'
+import type { Ruled, RuledPublisher } from './corrected.ts'
 
 export interface KnownEntity {
   /** `enwiki:Ronald_Reagan`; `nl:…` where there is no article. Never changes. */
@@ -29,7 +30,8 @@ export type AliasKind = (typeof aliasKinds)[number]
 
 export interface Candidate {
   readonly entity: KnownEntity
-  readonly kind: AliasKind
+  /** `always`: people ruled so. */
+  readonly kind: AliasKind | 'always'
   /** For `prior`: the probability in (0, 1] that the mention means the entity; else 1. */
   readonly probability: number
 }
@@ -42,6 +44,8 @@ export interface KnowledgeBase {
   /** The id that stands for this one today, following merges and renames. */
   resolve(id: string): string
   entity(id: string): KnownEntity | undefined
+  /** What people ruled about a name in the articles of a publisher, if anything. */
+  ruling(key: string, publisher: RuledPublisher): Ruled | undefined
   /** How much it says that an article has this description word: ln(entities / entities with the word); 0 if unknown. */
   wordWeight(word: string): number
   readonly publishers: PublisherDirectory

@@ -73,5 +73,8 @@ function readProminence(prominence: string, where: string): number {
 export const idOf = (title: string): string =>
   title.startsWith('nl:') ? title.replaceAll(' ', '_') : `enwiki:${title.replaceAll(' ', '_')}`
 
+/** The title in an id. */
+export const titleOf = (id: string): string => id.replace(/^enwiki:/, '').replaceAll('_', ' ')
+
 /** The title without the bracket that tells it from others: `Georgia (country)` → `Georgia`. */
 export const nameOf = (title: string): string => title.replace(/^nl:/, '').replace(/ \([^)]*\)$/, '')

@@ -19,6 +19,8 @@ export interface Surroundings {
 const weights = {
   full: { person: 1.6, organisation: 1.2, place: 2.4 },
   furtherWord: 1.6,
+  /** More than everything else together. */
+  always: 100,
   weak: -2.2,
   surname: -1,
   commonSurname: -3,
@@ -70,6 +72,7 @@ export function logOdds(
 }
 
 function nameWeight({ kind, entity, probability }: Candidate, name: NameEvidence): number {
+  if (kind === 'always') return weights.always
   if (kind === 'weak') return weights.weak
   if (kind === 'surname') {
     return (name.commonSurname ? weights.commonSurname : weights.surname) + (name.likeFirm ? weights.likeFirm : 0)

@@ -51,7 +51,13 @@ function read(markedText: string) {
 
 function link(markedText: string, year: number | null = null, publisherCountry?: string) {
   const { text, groups } = read(markedText)
-  const article = { title: '', text, words: contextWords(text), year, publisherCountry }
+  const article = {
+    title: '',
+    text,
+    words: contextWords(text),
+    year,
+    publisher: { id: null, ...(publisherCountry && { country: publisherCountry }) },
+  }
   return linkNames(article, groups, knowledge, 0.6)
 }
 

@@ -1,10 +1,11 @@
 // Which entity each group of names is, or none: every name on its own first, then in the company of the sure ones.
+import type { LinkedPublisher } from '@newsloom/contracts/records'
 import type { Candidate, KnowledgeBase, KnownEntity } from '../knowledge/knowledge-base.ts'
 import type { NameGroup } from '../names/names.ts'
 import { organisationsByInitials, spelledOut } from './acronyms.ts'
 import { logOdds, type Surroundings } from './evidence.ts'
 import { firstCompanyWords, type NameEvidence, nameEvidence } from './name-evidence.ts'
-import { acronymForms, nameForms } from './name-forms.ts'
+import { acronymForms, nameForms, ownKeys } from './name-forms.ts'
 
 export interface LinkedName {
   readonly group: NameGroup
@@ -19,7 +20,7 @@ export interface LinkableArticle {
   readonly text: string
   readonly words: ReadonlySet<string>
   readonly year: number | null
-  readonly publisherCountry: string | undefined
+  readonly publisher: LinkedPublisher
 }
 
 interface Choice {
@@ -65,6 +66,21 @@ interface Found {
 const nothing: Found = { key: '', candidates: [] }
 
 function candidatesOf(
+  article: LinkableArticle,
+  group: NameGroup,
+  byInitials: ReadonlyMap<string, NameGroup>,
+  knowledge: KnowledgeBase,
+): Found {
+  const key = ownKeys(group).find((own) => knowledge.ruling(own, article.publisher)) ?? ''
+  const ruled = knowledge.ruling(key, article.publisher)
+  const always = ruled?.always && knowledge.entity(ruled.always)
+  if (always) return { key, candidates: [{ entity: always, kind: 'always', probability: 1 }] }
+  if (ruled?.never === null) return nothing
+  const found = foundFor(article, group, byInitials, knowledge)
+  return ruled ? { ...found, candidates: found.candidates.filter(({ entity }) => !ruled.never?.has(entity.id)) } : found
+}
+
+function foundFor(
   article: LinkableArticle,
   group: NameGroup,
   byInitials: ReadonlyMap<string, NameGroup>,
@@ -124,6 +140,6 @@ function surroundings(article: LinkableArticle, choices: readonly Choice[]): Sur
     if (best.type === 'place' && best.country) count(countries, best.country)
     for (const word of best.words) count(company, word)
   }
-  const { words, year, publisherCountry } = article
-  return { words, year, publisherCountry, countries, company }
+  const { words, year, publisher } = article
+  return { words, year, publisherCountry: publisher.country, countries, company }
 }

@@ -14,12 +14,19 @@ const acronym = /^\p{Lu}[\p{Lu}&.]{2,7}$/u
  * Co" as "Ford Motor"; never a part of a name: "Howard Baker" is no "Baker".
  */
 export function nameForms(group: Pick<NameGroup, 'name' | 'type'>): string[] {
-  const names = [group.name, group.name.replace(honorific, '')]
+  const names = ownForms(group)
   if (group.type === 'person')
     names.push(...names.map((name) => name.replace(middleInitials, '').replace(generation, '')))
   else names.push(withoutLegalForm(group.name))
-  return [...new Set(names.map(aliasKey))].filter((key) => key !== '')
+  return keysOf(names)
 }
+
+/** The name itself and without its honorific: what people's rulings on names are about. */
+export const ownKeys = (group: Pick<NameGroup, 'name'>): string[] => keysOf(ownForms(group))
+
+const ownForms = ({ name }: Pick<NameGroup, 'name'>) => [name, name.replace(honorific, '')]
+
+const keysOf = (names: readonly string[]) => [...new Set(names.map(aliasKey))].filter((key) => key !== '')
 
 /** Acronyms under which the article also writes an organisation whose full name is not known. */
 export const acronymForms = (group: Pick<NameGroup, 'type'>, surfaces: Iterable<string>): string[] =>
