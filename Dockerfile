@@ -13,5 +13,5 @@ ENV NODE_ENV=production HTTP_HOST=0.0.0.0 MAIN=services/${SERVICE}/src/main.ts
 EXPOSE 8080
 HEALTHCHECK --interval=3s --timeout=3s --start-period=60s --retries=10 \
   CMD ["node", "-e", "require('http').get('http://127.0.0.1:8080/health/ready',r=>process.exit(r.statusCode===200?0:1)).on('error',()=>process.exit(1))"]
-# exec makes Node process 1, so that it gets the SIGTERM of `docker compose stop`.
+# exec leaves no shell between, so that Node gets the SIGTERM of `docker compose stop`.
 CMD ["sh", "-c", "exec node \"$MAIN\""]

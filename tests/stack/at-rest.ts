@@ -10,7 +10,7 @@ import type { Shadow, World } from './world.ts'
 /** Waits for rest and compares. @throws with everything that is wrong */
 export async function checkAtRest(world: World, timeoutMs: number): Promise<void> {
   const { load, stack, foreign } = world
-  const accepted = load.newest.size + foreign.ids.size
+  const accepted = world.accepted
   const books = await settled(stack, accepted, timeoutMs)
   const fates = await everything<Fate>(stack.elasticsearch, 'fates', ['id', 'fate', 'reason', 'duplicateOf', 'at'])
   const documents = await everything<Found>(stack.elasticsearch, 'articles-*', ['id', 'withdrawn', 'title', 'text'])

@@ -88,4 +88,6 @@ async function errorLines(): Promise<string[]> {
   return logs.split('\n').filter((line) => /"level":(50|60)/.test(line) || /^\w*Error/.test(line))
 }
 
-const setSlowness = (times: number) => fetch(stack.proxy, { method: 'PUT', body: JSON.stringify({ slowness: times }) })
+async function setSlowness(times: number) {
+  await fetch(stack.proxy, { method: 'PUT', body: JSON.stringify({ slowness: times }) })
+}

@@ -64,6 +64,11 @@ export class World {
     this.#full = options.full
   }
 
+  /** Ids that have a fate, or will have. */
+  get accepted(): number {
+    return this.load.newest.size + this.foreign.ids.size
+  }
+
   /** A whole number from `low` to `high`. */
   draw(low: number, high: number): number {
     return low + Math.floor(this.#random() * (high - low + 1))

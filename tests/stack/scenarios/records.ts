@@ -52,7 +52,7 @@ export const recordFaults: Scenario[] = [
     name: 'retention takes records that a stage had not read: it is not ready, counts them, and they can be sent again',
     async run(world) {
       await world.load.pause()
-      await settled(world.stack, world.load.newest.size + world.foreign.ids.size)
+      await settled(world.stack, world.accepted)
       await world.stop('keywords')
       const articles = world.load.fresh(20)
       const ids = await world.load.send(articles)
