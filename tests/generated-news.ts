@@ -62,21 +62,36 @@ const sentences = [
   'Shares of {company} moved by {n} percent after {person} {act} {matter}.',
 ]
 
-export function* generatedNews(count: number, seed: number): Generator<GeneratedArticle> {
-  const random = seeded(seed)
+function writer(random: () => number) {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
-  const fill = (template: string) =>
-    template.replace(/\{(\w+)\}/g, (_, kind: string) =>
+  const sentence = () =>
+    pick(sentences).replace(/\{(\w+)\}/g, (_, kind: string) =>
       kind === 'n' ? String(2 + Math.floor(random() * 900)) : pick(words[kind as keyof typeof words]),
     )
+  return { pick, sentence }
+}
+
+/** A text that is no copy of any other: every sentence has a name of its own. */
+export function originalNews(random: () => number): { title: string; text: string } {
+  const { sentence } = writer(random)
+  const name = () =>
+    Array.from({ length: 3 }, () => 'kolamiretuna'.substr(2 * Math.floor(random() * 6), 2)).join('') +
+    Math.floor(random() * 1e6)
+  const told = () => `${sentence()} The ${name()} committee will meet the ${name()} council about it.`
+  return { title: sentence(), text: Array.from({ length: 6 }, told).join(' ') }
+}
+
+export function* generatedNews(count: number, seed: number): Generator<GeneratedArticle> {
+  const random = seeded(seed)
+  const { pick, sentence } = writer(random)
   const written: GeneratedArticle[] = []
   for (let i = 0; i < count; i += 1) {
     const url = `https://wire${Math.floor(random() * 9)}.example/${seed}/${i}`
     const publishedAt = new Date(Date.UTC(2026, 0, 1) + i * 60_000).toISOString()
     const kind = random()
     const earlier = written.length > 0 ? pick(written) : undefined
-    const body = Array.from({ length: 6 + Math.floor(random() * 7) }, () => fill(pick(sentences)))
-    const fresh = { url, publishedAt, publisher: 'Example Wire', title: fill(pick(sentences)), text: body.join(' ') }
+    const body = Array.from({ length: 6 + Math.floor(random() * 7) }, sentence)
+    const fresh = { url, publishedAt, publisher: 'Example Wire', title: sentence(), text: body.join(' ') }
     if (earlier && kind < 0.1) yield { ...fresh, title: earlier.title, text: earlier.text }
     else if (earlier && kind < 0.15) yield { ...fresh, title: earlier.title, text: `${earlier.text} More to follow.` }
     else if (kind < 0.17) yield { ...fresh, text: '' }
