@@ -2,10 +2,11 @@
 import type { Command } from '../command.ts'
 import { enrich } from './enrich.ts'
 import { fate } from './fate.ts'
+import { feeds } from './feeds.ts'
 import { helpOn } from './help.ts'
 import { post } from './post.ts'
 import { status } from './status.ts'
 
-const working = [post, status, fate, enrich]
+const working = [post, status, fate, feeds, enrich]
 
 export const commands: readonly Command[] = [...working, helpOn(working)]
