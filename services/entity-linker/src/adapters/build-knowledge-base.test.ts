@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aliasKey } from '../knowledge/alias-key.ts'
 import { assembleSeed } from '../knowledge/assemble-seed.ts'
+import type { NameType } from '../names/names.ts'
 import { type BuildReport, buildKnowledgeBase } from './build-knowledge-base.ts'
 import { readSeedFiles } from './seed-files.ts'
 import { isStaleKnowledgeBase, type OpenKnowledgeBase, openKnowledgeBase } from './sqlite-knowledge-base.ts'
@@ -23,8 +24,16 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-test('the seed has at least 4,000 entities besides the cities, and builds in seconds', () => {
-  expect(report.entities - 1300).toBeGreaterThan(4_000)
+test('the seed has at least 4,000 entities besides the cities, of every class', () => {
+  const { entities, countries, publishers } = readSeedFiles()
+  const cities = 1_200
+  expect(report.entities - cities).toBeGreaterThan(4_000)
+  expect(countries.length).toBeGreaterThanOrEqual(195)
+  expect(publishers.length).toBeGreaterThanOrEqual(1_300)
+  const counted = (type: NameType) => entities.filter((entity) => entity.type === type).length
+  expect(counted('person')).toBeGreaterThan(3_000)
+  expect(counted('organisation')).toBeGreaterThan(3_500)
+  expect(counted('place')).toBeGreaterThan(cities)
 })
 
 test('no wikidata id stands for two entities, and each belongs to an entity of the seed', () => {

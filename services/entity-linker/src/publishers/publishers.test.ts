@@ -8,16 +8,30 @@ const seed = readSeedFiles().publishers
 const directory = publisherDirectory(seed.flatMap(knownPublishers))
 const idAt = (url: string) => directory.resolve({ url }).id
 
+/** As publishers put them before their domain: how a page is shown, a country, a language, an edition. */
+const hosts = [
+  '',
+  'www.',
+  'm.',
+  'mobile.',
+  'amp.',
+  'uk.',
+  'in.',
+  'fr.',
+  'edition.',
+  'local-edition.',
+  'www.us.',
+  'm.kr.',
+]
+
 test('at least 500 publishers', () => expect(seed.length).toBeGreaterThanOrEqual(500))
 
-test('every publisher is found by the URLs of its articles: bare, www, mobile and sub-domain', () => {
+test('every publisher, and none but it, is found by the URLs of its articles, whatever the sub-domain', () => {
   const wrong = seed.flatMap(({ title, addresses }) =>
     addresses.flatMap((address) => {
       const [domain = '', ...path] = address.split('/')
       const article = path.length > 0 ? `${path.join('/')}/2026/story` : '2026/11/21/story-1.html'
-      return ['', 'www.', 'm.', 'amp.', 'local-edition.']
-        .map((host) => `https://${host}${domain}/${article}`)
-        .filter((url) => idAt(url) !== idOf(title))
+      return hosts.map((host) => `https://${host}${domain}/${article}`).filter((url) => idAt(url) !== idOf(title))
     }),
   )
   expect(wrong).toEqual([])
@@ -27,6 +41,22 @@ test('no two publishers have one address', () => {
   const addresses = seed.flatMap((publisher) => publisher.addresses)
   expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([])
 })
+
+test.each([
+  ['KR', 60],
+  ['JP', 60],
+  ['US', 200],
+  ['GB', 60],
+  ['DE', 70],
+  ['FR', 50],
+  ['IN', 80],
+  ['EG', 15],
+  ['SA', 15],
+  ['NG', 20],
+  ['ZA', 20],
+])('publishers of %s: at least %i', (country, least) =>
+  expect(seed.filter((publisher) => publisher.country === country).length).toBeGreaterThanOrEqual(least),
+)
 
 describe('papers that share a site', () => {
   test.each([
