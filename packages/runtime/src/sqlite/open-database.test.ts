@@ -79,3 +79,13 @@ test('a mistake in a statement is not transient', () => {
   expect(() => asTransient(() => db.exec('SELEKT 1'))).not.toThrow(TransientError)
   db.close()
 })
+
+test('what an earlier transaction could not roll back is no part of the next one', () => {
+  const db = openDatabase(':memory:')
+  db.exec('CREATE TABLE kept (name TEXT)')
+  db.exec("BEGIN; INSERT INTO kept VALUES ('left over')")
+  transaction(db, () => db.exec("INSERT INTO kept VALUES ('acknowledged')"))
+  expect(db.isTransaction).toBe(false)
+  expect(db.prepare('SELECT name FROM kept').all()).toEqual([{ name: 'acknowledged' }])
+  db.close()
+})

@@ -35,15 +35,20 @@ export function statements(db: DatabaseSync): Prepare {
   }
 }
 
+const inTransaction = new WeakSet<DatabaseSync>()
+
 /**
  * Runs `work` in one write transaction and returns what it returns; a throw rolls all of it back.
  * Inside another transaction it is part of that one.
  */
 export function transaction<Result>(db: DatabaseSync, work: () => Result): Result {
-  if (db.isTransaction) return work()
+  if (inTransaction.has(db)) return work()
   return asTransient(() => {
+    // One that could be rolled back neither by us nor by SQLite: what is written now must not be a part of it.
+    if (db.isTransaction) db.exec('ROLLBACK')
     // IMMEDIATE: a second process waits here for the busy timeout, instead of failing in the middle.
     db.exec('BEGIN IMMEDIATE')
+    inTransaction.add(db)
     try {
       const result = work()
       db.exec('COMMIT')
@@ -52,6 +57,8 @@ export function transaction<Result>(db: DatabaseSync, work: () => Result): Resul
       // A full disk rolls back by itself.
       if (db.isTransaction) db.exec('ROLLBACK')
       throw error
+    } finally {
+      inTransaction.delete(db)
     }
   })
 }
