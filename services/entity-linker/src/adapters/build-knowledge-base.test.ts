@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aliasKey } from '../knowledge/alias-key.ts'
 import { assembleSeed } from '../knowledge/assemble-seed.ts'
 import type { NameType } from '../names/names.ts'
 import { type BuildReport, buildKnowledgeBase } from './build-knowledge-base.ts'
+import { openResources } from './open-resources.ts'
 import { readSeedFiles } from './seed-files.ts'
 import { isStaleKnowledgeBase, type OpenKnowledgeBase, openKnowledgeBase } from './sqlite-knowledge-base.ts'
 
@@ -64,10 +66,28 @@ test('a name is looked up within 50 µs of processor time', () => {
   expect(process.cpuUsage(started).user / keys.length).toBeLessThan(50)
 })
 
-test('a fresh file is not stale; what is no knowledge base is, and cannot be opened', () => {
+test('a fresh file is not stale, one of another seed is', () => {
   expect(isStaleKnowledgeBase(file)).toBe(false)
+  const other = path.join(folder, 'other.sqlite')
+  copyFileSync(file, other)
+  const database = new DatabaseSync(other)
+  database.exec("UPDATE meta SET value = 'of another seed' WHERE key = 'version'")
+  expect(isStaleKnowledgeBase(other)).toBe(true)
+  database.exec("UPDATE meta SET value = 'dictionary' WHERE key = 'sources'")
+  expect(isStaleKnowledgeBase(other)).toBe(false)
+  database.close()
+})
+
+test.each([
+  ['of other bytes', 'not a database at all'],
+  ['that is empty', ''],
+])('a start with a file %s says what to do and leaves it as it is', async (_, bytes) => {
   const broken = path.join(folder, 'broken.sqlite')
-  writeFileSync(broken, 'not a database at all')
-  expect(isStaleKnowledgeBase(broken)).toBe(true)
+  writeFileSync(broken, bytes)
+  const settings = { CORRECTIONS_FILE: '', NAME_MODEL_FILE: '', LINK_THRESHOLD: 0.6, MAX_MENTIONS: 9, MAX_ENTITIES: 9 }
+  await expect(openResources({ ...settings, KNOWLEDGE_BASE_FILE: broken })).rejects.toThrow(
+    'delete it to have one built',
+  )
+  expect(readFileSync(broken, 'utf8')).toBe(bytes)
   expect(() => openKnowledgeBase(broken)).toThrow('is no knowledge base')
 })

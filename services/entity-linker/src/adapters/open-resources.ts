@@ -27,7 +27,7 @@ export interface Following {
 
 /**
  * Builds the knowledge base from the seed where there is none yet, or one made from another seed; one that has other
- * corrections than the settings name gets those.
+ * corrections than the settings name gets those. @throws Error for a file that cannot be read, which stays
  */
 export async function openResources(settings: EntityLinkerSettings): Promise<LoadedResources> {
   await bringUpToDate(settings)

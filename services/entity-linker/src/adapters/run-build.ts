@@ -1,5 +1,5 @@
 // A build of the knowledge base: steps in order on one unfinished file, which takes the old one's place when it is whole.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { createTables } from './knowledge-schema.ts'
@@ -43,7 +43,18 @@ export async function runBuild(file: string, plan: string, steps: readonly Build
   } finally {
     database.close()
   }
+  makeDurable(unfinished)
   renameSync(unfinished, file)
+}
+
+/** So that what stands in the file's place is whole, whatever happens to the machine. */
+function makeDurable(file: string) {
+  const opened = openSync(file, 'r+')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
 }
 
 function openUnfinished(file: string, plan: string): DatabaseSync {

@@ -111,15 +111,19 @@ export function openKnowledgeBase(file: string): OpenKnowledgeBase {
   }
 }
 
-/** Made from another seed than the one that ships, or no knowledge base at all. One built from more is never stale. */
+/**
+ * Made from another seed than the one that ships; one built from more is never stale.
+ * @throws Error for what cannot be read: it may have been built from more than the seed
+ */
 export function isStaleKnowledgeBase(file: string): boolean {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(file, { readOnly: true })
     const meta = metaOf(database)
     return meta.get('sources') === 'seed' && meta.get('version') !== seedVersion()
-  } catch {
-    return true
+  } catch (cause) {
+    const advice = 'put a whole copy in its place, or delete it to have one built from the seed'
+    throw new Error(`${file} is no knowledge base that can be read and is left as it is: ${advice}`, { cause })
   } finally {
     database?.close()
   }
