@@ -55,10 +55,23 @@ function writeCorrections(database: DatabaseSync, { redirects, names, rulings, v
   const known = database.prepare('SELECT name FROM entities WHERE id = ?')
   const shown = (id: string) => names.get(id) ?? known.get(id)?.name
   const insertRedirect = database.prepare('INSERT INTO redirects VALUES (?, ?, ?)')
-  for (const [id, target] of redirects) {
+  for (const [id, target] of redirectsOf(database, redirects)) {
     insertRedirect.run(id, target, String(shown(target) ?? shown(id) ?? nameOf(titleOf(target))))
   }
   const insertRuling = database.prepare('INSERT INTO rulings VALUES (?, ?, ?, ?)')
   for (const { verdict, name, publisher, id } of rulings) insertRuling.run(verdict, name, publisher, id)
   database.prepare(`INSERT INTO meta VALUES ('corrections', ?)`).run(version)
+}
+
+/** People's, and those of titles that only an older source has where they say nothing else; none leads to another. */
+function redirectsOf(database: DatabaseSync, corrected: ReadonlyMap<string, string>): [string, string][] {
+  const rows = database.prepare('SELECT id, target FROM older_titles').all()
+  const older = new Map(rows.map(({ id, target }) => [String(id), String(target)]))
+  const standing = (id: string) => {
+    const today = older.get(id) ?? id
+    return corrected.get(today) ?? today
+  }
+  return [...new Map([...older, ...corrected])]
+    .map(([id, target]): [string, string] => [id, corrected.has(id) ? standing(target) : standing(id)])
+    .filter(([id, target]) => id !== target)
 }

@@ -1,15 +1,21 @@
 // Builds the knowledge base's file: which steps, in which order.
+import { createHash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { type Corrections, noCorrections } from '../knowledge/corrections.ts'
 import { correctionsStep } from './apply-corrections.ts'
+import { dictionarySteps } from './build-dictionary.ts'
+import { nameSteps } from './build-names.ts'
 import { seedStep } from './build-seed.ts'
 import { schemaVersion } from './knowledge-schema.ts'
-import { type BuildStep, runBuild } from './run-build.ts'
+import { type BuildControl, type BuildStep, runBuild } from './run-build.ts'
 import { readSeedFiles, type Seed } from './seed-files.ts'
+import type { Source } from './source-lines.ts'
 
-export interface BuildOptions {
+export interface BuildOptions extends BuildControl {
   /** Where the knowledge base goes; replaced only when the new one is whole. */
   readonly file: string
+  /** A mention dictionary, besides the seed. */
+  readonly dictionary?: Source
   readonly corrections?: Corrections
 }
 
@@ -20,13 +26,27 @@ export interface BuildReport {
   readonly publishers: number
 }
 
-export async function buildKnowledgeBase({ file, corrections = noCorrections }: BuildOptions): Promise<BuildReport> {
+export async function buildKnowledgeBase(options: BuildOptions): Promise<BuildReport> {
+  const { file, dictionary, corrections = noCorrections, ...control } = options
   const seed = readSeedFiles()
-  const version = seedVersion(seed)
+  const version = versionOf(seed, dictionary ? [dictionary] : [])
   // Sources first; what corrects them last, so that it holds for all of them.
-  const steps: readonly BuildStep[] = [seedStep(seed), versionStep(version, 'seed'), correctionsStep(corrections)]
-  await runBuild(file, version, steps)
+  const steps: readonly BuildStep[] = [
+    seedStep(seed),
+    ...(dictionary ? [...dictionarySteps(dictionary), ...nameSteps] : []),
+    versionStep(version, dictionary ? `seed, ${dictionary.name}` : 'seed'),
+    correctionsStep(corrections),
+  ]
+  await runBuild(file, version, steps, control)
   return reportOn(file)
+}
+
+/** Of the file that a build from these would make. */
+function versionOf(seed: Pick<Seed, 'version'>, sources: readonly Source[]): string {
+  if (sources.length === 0) return seedVersion(seed)
+  const hash = createHash('sha256')
+  for (const { identity } of sources) hash.update(`${identity}\n`)
+  return `${seedVersion(seed)}-${hash.digest('hex').slice(0, 12)}`
 }
 
 /** The version of the file a build from today's seed would make. */

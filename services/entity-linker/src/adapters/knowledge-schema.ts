@@ -1,9 +1,10 @@
 // The knowledge base's tables. The file is written once by a build and only read afterwards. The last three are the
 // corrections: the rows of the others stay as their sources have them, so that other corrections can replace these.
 import { redirectsTable } from '@newsloom/contracts/redirects'
+import type { NameType } from '../names/names.ts'
 
 /** Raised when the tables or what is put into them change, so that an old file is built anew. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 export const createTables = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -37,7 +38,11 @@ export const createTables = `
     language TEXT NOT NULL,
     aliases TEXT NOT NULL
   );
+  CREATE TABLE older_titles (id TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
   ${redirectsTable};
   CREATE TABLE names (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE rulings (verdict TEXT NOT NULL, name TEXT NOT NULL, publisher TEXT NOT NULL, entity TEXT);
 `
+
+export const asNameType = (value: unknown): NameType | null =>
+  value === 'person' || value === 'organisation' || value === 'place' ? value : null

@@ -10,12 +10,38 @@ export interface Place {
   readonly bytes: number
 }
 
-interface Building {
+/** What went wrong, and what to do, in words for the operator. */
+export class BuildError extends Error {
+  override name = 'BuildError'
+}
+
+/** How a step goes on: for a bar. */
+interface BuildProgress {
+  readonly step: string
+  /** Of all steps, counted from 1. */
+  readonly number: number
+  readonly steps: number
+  /** Bytes of the source, or whatever the step counts; `total` is undefined where it is not known. */
+  readonly done: number
+  readonly total: number | undefined
+  /** Lines or rows dealt with, those of earlier runs included. */
+  readonly rows: number
+}
+
+export interface BuildControl {
+  /** Called often. */
+  readonly onProgress?: (progress: BuildProgress) => void
+  /** Aborted when the build is to stop at its next commit; the same build goes on from there. */
+  readonly signal?: AbortSignal
+}
+
+export interface Building {
   readonly database: DatabaseSync
   /** Where an earlier run of this step was interrupted. */
   readonly reached: Place
   /** What has been written so far stays, whatever happens; an interrupted step goes on from this place. */
   commit(reached: Place): void
+  progress(done: number, total: number | undefined, rows: number): void
 }
 
 export interface BuildStep {
@@ -31,12 +57,21 @@ const start: Place = { lines: 0, bytes: 0 }
  * Runs the steps that an earlier, interrupted build of the same plan has not finished. `plan` says what goes in: a
  * file begun for another plan is thrown away.
  */
-export async function runBuild(file: string, plan: string, steps: readonly BuildStep[]): Promise<void> {
+export async function runBuild(
+  file: string,
+  plan: string,
+  steps: readonly BuildStep[],
+  control: BuildControl = {},
+): Promise<void> {
   const unfinished = unfinishedFile(file)
   mkdirSync(dirname(file), { recursive: true })
   const database = openUnfinished(unfinished, plan)
   try {
-    for (const step of steps) await runStep(database, step)
+    for (const [at, step] of steps.entries()) {
+      const report = (done: number, total: number | undefined, rows: number) =>
+        control.onProgress?.({ step: step.name, number: at + 1, steps: steps.length, done, total, rows })
+      await runStep(database, step, report, control.signal)
+    }
     database.exec('DROP TABLE build_steps')
     // One file again, without a log beside it.
     database.exec('PRAGMA journal_mode = DELETE')
@@ -85,7 +120,7 @@ function tryOpen(file: string): DatabaseSync | undefined {
     return open(file)
   } catch (error) {
     if (error instanceof Error && error.message.includes('locked'))
-      throw new Error(`another build of this knowledge base is going on (${file} is locked)`, { cause: error })
+      throw new BuildError(`another build of this knowledge base is going on (${file} is locked)`, { cause: error })
     return undefined
   }
 }
@@ -99,7 +134,12 @@ function planOf(database: DatabaseSync): string | undefined {
   }
 }
 
-async function runStep(database: DatabaseSync, { name, run }: BuildStep): Promise<void> {
+async function runStep(
+  database: DatabaseSync,
+  { name, run }: BuildStep,
+  progress: Building['progress'],
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const row = database.prepare('SELECT lines, bytes, finished FROM build_steps WHERE name = ?').get(name)
   if (row?.finished) return
   const reached: Place = row ? { lines: Number(row.lines), bytes: Number(row.bytes) } : start
@@ -109,8 +149,10 @@ async function runStep(database: DatabaseSync, { name, run }: BuildStep): Promis
     const commit = ({ lines, bytes }: Place) => {
       remember.run(name, lines, bytes, 0)
       database.exec('COMMIT; BEGIN')
+      signal?.throwIfAborted()
     }
-    await run({ database, reached, commit })
+    progress(0, undefined, reached.lines)
+    await run({ database, reached, commit, progress })
     remember.run(name, 0, 0, 1)
     database.exec('COMMIT')
   } catch (error) {

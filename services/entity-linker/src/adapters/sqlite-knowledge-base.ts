@@ -13,10 +13,9 @@ import {
 } from '../knowledge/knowledge-base.ts'
 import { nameOf, titleOf } from '../knowledge/seed.ts'
 import type { GazetteerName } from '../names/gazetteer.ts'
-import type { NameType } from '../names/names.ts'
 import { publisherDirectory } from '../publishers/publishers.ts'
 import { seedVersion } from './build-knowledge-base.ts'
-import { schemaVersion } from './knowledge-schema.ts'
+import { asNameType, schemaVersion } from './knowledge-schema.ts'
 
 export interface OpenKnowledgeBase extends KnowledgeBase {
   /** The names that may be looked for in running text, most of them several words or unmistakable. */
@@ -100,7 +99,7 @@ export function openKnowledgeBase(file: string): OpenKnowledgeBase {
       for (const row of database.prepare('SELECT name, type, weight FROM gazetteer').iterate()) {
         const name = String(row.name)
         if (fixes.neverAnything.size > 0 && fixes.neverAnything.has(aliasKey(name))) continue
-        yield { name, type: asType(row.type) ?? 'organisation', weight: Number(row.weight) }
+        yield { name, type: asNameType(row.type) ?? 'organisation', weight: Number(row.weight) }
       }
       for (const { name, id } of fixes.alwaysNames) {
         const type = entityNamed(id)?.type
@@ -205,13 +204,10 @@ const metaOf = (database: DatabaseSync) =>
 
 const kindAt = (at: number): AliasKind => aliasKinds[at] ?? 'weak'
 
-const asType = (value: unknown): NameType | null =>
-  value === 'person' || value === 'organisation' || value === 'place' ? value : null
-
 function readEntity(row: Row): KnownEntity {
   return {
     id: String(row.id),
-    type: asType(row.type),
+    type: asNameType(row.type),
     name: String(row.name),
     ...(row.wikidata ? { wikidata: String(row.wikidata) } : {}),
     ...(row.country ? { country: String(row.country) } : {}),

@@ -25,7 +25,7 @@ export const isCalledState = (text: string, start: number, end: number): boolean
   /\b(?:state|province) of $/iu.test(text.slice(Math.max(0, start - 12), start))
 
 /** A country, a state, a province. */
-export const isRegion = ({ type, words }: KnownEntity): boolean =>
+export const isRegion = ({ type, words }: Pick<KnownEntity, 'type' | 'words'>): boolean =>
   type === 'place' && (words.includes('country') || words.includes('state') || words.includes('province'))
 
 const dateline = /^\S[^\n]{0,40}?\s[-–—]\s/u
