@@ -6,6 +6,7 @@ const measures: Readonly<Record<string, string>> = {
   keywords: './keywords.ts',
   links: './quality-links.ts',
   html: './html.ts',
+  filter: './filter.ts',
 }
 
 const [stage = ''] = process.argv.splice(2, 1)

@@ -36,8 +36,8 @@ export const pipeline = [
     name: 'filter',
     reads: topics.ingested,
     writes: topics.filtered,
-    decides: 'is it worth keeping: empty, too short, language not wanted',
-    rejects: ['empty', 'too-short', 'language'],
+    decides: 'is it worth keeping: empty, unreadable, no article, too short, language not wanted',
+    rejects: ['empty', 'mojibake', 'boilerplate', 'paywall', 'too-short', 'navigation', 'language'],
   },
   {
     name: 'dedupe',
