@@ -176,8 +176,8 @@ export const promises: readonly Kept[] = [
   {
     promise: 'copies rejected before their original failed come back',
     file: 'services/ledger/src/returns.ts',
-    code: "behindDedupe.has(original.stage ?? '') ? 'back' : 'final'",
-    without: "behindDedupe.has(original.stage ?? '') ? 'final' : 'final'",
+    code: "ageMs < pauseMs(generation) ? 'too-early' : 'back'",
+    without: "ageMs < pauseMs(generation) ? 'too-early' : 'final'",
     test: 'tests/pipeline/quarantined-original.test.ts',
   },
   {

@@ -10,7 +10,7 @@ import { returns } from './returns.ts'
 
 /** An original is indexed a second or so behind its copy's rejection: no problem, and nothing to tell of. */
 const quietMs = 20_000
-const everyMs = 500
+const usualPauseMs = 500
 
 interface Input {
   readonly rejection: Rejection
@@ -18,8 +18,11 @@ interface Input {
   readonly rejectedAt: number
 }
 
-/** @param now milliseconds since the epoch */
-export function returnsWorker(fates: Fates, now: () => number = Date.now): Worker<Input> {
+/**
+ * @param now milliseconds since the epoch
+ * @param pauseMs between two looks at an original that is under way
+ */
+export function returnsWorker(fates: Fates, now: () => number = Date.now, pauseMs = usualPauseMs): Worker<Input> {
   const decide = async ({ rejection, rejectedAt }: Input): Promise<Handled | string> => {
     const { duplicateOf } = rejection
     if (duplicateOf === undefined) return { outcome: 'final', outputs: [] }
@@ -33,12 +36,15 @@ export function returnsWorker(fates: Fates, now: () => number = Date.now): Worke
     topics: place.reads,
     decode: (record) => ({ rejection: decodeRecord(place.reads[0], record.value), rejectedAt: record.timestamp }),
     handle: (inputs, context) =>
-      inChunks(inputs, 1, context, (one) => Promise.all(one.map((input) => patiently(() => decide(input), context)))),
+      inChunks(inputs, 1, context, (one) =>
+        Promise.all(one.map((input) => patiently(() => decide(input), pauseMs, context))),
+      ),
   }
 }
 
 async function patiently(
   decide: () => Promise<Handled | string>,
+  pauseMs: number,
   { signal, heartbeat }: HandleContext,
 ): Promise<Handled> {
   const until = performance.now() + quietMs
@@ -46,7 +52,7 @@ async function patiently(
     const decided = await decide()
     if (typeof decided !== 'string') return decided
     if (performance.now() > until) throw new TransientError(`${decided}, of which there is a copy, has no fate yet`)
-    await wait(everyMs, signal, heartbeat)
+    await wait(pauseMs, signal, heartbeat)
   }
 }
 
