@@ -14,7 +14,9 @@ import type { Source } from './source-lines.ts'
 export interface BuildOptions extends BuildControl {
   /** Where the knowledge base goes; replaced only when the new one is whole. */
   readonly file: string
-  /** A mention dictionary, besides the seed. */
+  /** False: without what ships, publishers included. */
+  readonly withSeed?: boolean
+  /** A mention dictionary. */
   readonly dictionary?: Source
   readonly corrections?: Corrections
 }
@@ -27,14 +29,15 @@ export interface BuildReport {
 }
 
 export async function buildKnowledgeBase(options: BuildOptions): Promise<BuildReport> {
-  const { file, dictionary, corrections = noCorrections, ...control } = options
+  const { file, withSeed = true, dictionary, corrections = noCorrections, ...control } = options
   const seed = readSeedFiles()
-  const version = versionOf(seed, dictionary ? [dictionary] : [])
+  const version = versionOf(withSeed ? seed : { version: 'none' }, dictionary ? [dictionary] : [])
+  const sources = [...(withSeed ? ['seed'] : []), ...(dictionary ? [dictionary.name] : [])]
   // Sources first; what corrects them last, so that it holds for all of them.
   const steps: readonly BuildStep[] = [
-    seedStep(seed),
+    ...(withSeed ? [seedStep(seed)] : []),
     ...(dictionary ? [...dictionarySteps(dictionary), ...nameSteps] : []),
-    versionStep(version, dictionary ? `seed, ${dictionary.name}` : 'seed'),
+    versionStep(version, sources.join(', ')),
     correctionsStep(corrections),
   ]
   await runBuild(file, version, steps, control)

@@ -16,7 +16,7 @@ export class BuildError extends Error {
 }
 
 /** How a step goes on: for a bar. */
-interface BuildProgress {
+export interface BuildProgress {
   readonly step: string
   /** Of all steps, counted from 1. */
   readonly number: number
