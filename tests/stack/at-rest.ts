@@ -24,7 +24,14 @@ export async function checkAtRest(world: World, timeoutMs: number): Promise<void
     ...count('fates, each id once', byId.size, rows.length),
     ...count('documents, each id once', found.size, documents.length),
     ...[...load.newest].flatMap(([id, newest]) =>
-      wrongWith({ id, newest, fate: byId.get(id), document: found.get(id), mayBeOlder: world.forgotten.has(id) }),
+      wrongWith({
+        id,
+        newest,
+        fate: byId.get(id),
+        document: found.get(id),
+        mayBeOlder: world.forgotten.has(id),
+        mayBeWithdrawn: load.everWithdrawn.has(id),
+      }),
     ),
     ...[...byId.values()].flatMap((fate) => wrongDuplicate(fate, byId)),
     ...[...byId.keys()]
@@ -54,14 +61,15 @@ interface Outcome {
   readonly fate: Fate | undefined
   readonly document: Found | undefined
   readonly mayBeOlder: boolean
+  /** Sent again after a withdrawal: rejected as a copy of what has passed meanwhile, it stays withdrawn. */
+  readonly mayBeWithdrawn: boolean
 }
 
-function wrongWith({ id, newest, fate, document, mayBeOlder }: Outcome): string[] {
+function wrongWith({ id, newest, fate, document, mayBeOlder, mayBeWithdrawn }: Outcome): string[] {
   if (fate === undefined) return [`${id} has no fate`]
-  if (newest === 'withdrawn') {
-    if (fate.fate !== 'withdrawn') return [`${id} is ${fate.fate}, was withdrawn`]
+  if (newest === 'withdrawn' && fate.fate !== 'withdrawn') return [`${id} is ${fate.fate}, was withdrawn`]
+  if (newest === 'withdrawn' || (mayBeWithdrawn && fate.fate === 'withdrawn'))
     return document?.withdrawn ? [] : [`${id} was withdrawn, the index has ${document ? 'its text' : 'nothing'}`]
-  }
   if (fate.fate === 'rejected') return document ? [`${id} is rejected and in the index`] : []
   if (fate.fate !== 'indexed') return [`${id} is ${fate.fate}${fate.reason ? `: ${fate.reason}` : ''}`]
   if (document === undefined || document.withdrawn) return [`${id} is called indexed and is not in the index`]

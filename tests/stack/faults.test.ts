@@ -1,12 +1,12 @@
-// The short form of the fault suite; `npm run test:faults` is the long one. A failure names its seed: run it again with
-// FAULT_SEED=<seed>, or longer with `npm run test:faults -- --seed <seed>`.
+// The short form of the fault suite, always of one seed: a red run speaks of the change, not of the draw. Other seeds are
+// drawn by `npm run test:faults`, the long form; FAULT_SEED=<seed> runs one of those here.
 import type { Document } from '@newsloom/article-index/document'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dockerAnswers } from '../docker.ts'
 import type { Address } from '../newsloom-client.ts'
 import { type FaultRun, startFaultRun } from './fault-run.ts'
 
-const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)
+const seed = Number(process.env.FAULT_SEED ?? 5)
 const options = { seed, full: false, perSecond: 20, say: console.log }
 
 describe.skipIf(!dockerAnswers())(`the stack under faults, seed ${seed}`, () => {

@@ -30,6 +30,8 @@ const retryMs = 300
 
 export class Load {
   readonly newest = new Map<string, Newest>()
+  /** Withdrawn once, whatever was sent since. */
+  readonly everWithdrawn = new Set<string>()
   /** Articles taken, repeats and revisions included. */
   sent = 0
   /** Answers 503 with Retry-After. */
@@ -87,6 +89,7 @@ export class Load {
       await this.#until(() => withdraw(this.#options.target, id))
       if (this.#options.shadow) await withdraw(this.#options.shadow, id)
       this.newest.set(id, 'withdrawn')
+      this.everWithdrawn.add(id)
     })
   }
 
