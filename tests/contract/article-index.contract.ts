@@ -1,8 +1,10 @@
 // What every implementation of the index does with what is written; what it answers is beside.
 import type { ArticleIndex, SearchQuery } from '@newsloom/article-index/article-index'
+import type { MergedNow } from '@newsloom/article-index/merged-keys'
 import { PoisonError } from '@newsloom/runtime/errors'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { articleIndexAssociations } from './article-index.associations.contract.ts'
+import { articleIndexMerged } from './article-index.merged.contract.ts'
 import { article, corpus, document, withdrawal } from './article-index.samples.ts'
 import { articleIndexSearching } from './article-index.searching.contract.ts'
 
@@ -13,7 +15,10 @@ export interface IndexUnderTest {
   close(): Promise<void>
 }
 
-export function articleIndexContract(name: string, open: () => Promise<IndexUnderTest>): void {
+/** With what was merged by now: nothing, unless told. */
+export type OpenIndex = (merged?: MergedNow) => Promise<IndexUnderTest>
+
+export function articleIndexContract(name: string, open: OpenIndex): void {
   describe(`${name}: writing`, () => {
     let under: IndexUnderTest
     let index: ArticleIndex
@@ -171,4 +176,5 @@ export function articleIndexContract(name: string, open: () => Promise<IndexUnde
 
   articleIndexSearching(name, open)
   articleIndexAssociations(name, open)
+  articleIndexMerged(name, open)
 }

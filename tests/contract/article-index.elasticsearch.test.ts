@@ -1,15 +1,20 @@
 import { openElasticsearchIndex } from '@newsloom/article-index/elasticsearch'
+import { type MergedNow, nothingMerged } from '@newsloom/article-index/merged-keys'
 import { PoisonError, TransientError } from '@newsloom/runtime/errors'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { articleIndexAssociations } from './article-index.associations.contract.ts'
 import { articleIndexContract } from './article-index.contract.ts'
+import { articleIndexMerged } from './article-index.merged.contract.ts'
 import { document } from './article-index.samples.ts'
 import { type Elasticsearch, elasticsearch, refusingLongBodies } from './elasticsearch-server.ts'
 
 const url = process.env.NEWSLOOM_TEST_ELASTICSEARCH
 
-const open = (server: Elasticsearch, address = server.url) =>
-  openElasticsearchIndex({ ELASTICSEARCH_URL: address }, { prefix: server.prefix, log: { info: () => undefined } })
+const open = (server: Elasticsearch, address = server.url, merged: MergedNow = () => nothingMerged) =>
+  openElasticsearchIndex(
+    { ELASTICSEARCH_URL: address },
+    { prefix: server.prefix, log: { info: () => undefined }, merged },
+  )
 
 describe.skipIf(url === undefined)('Elasticsearch', () => {
   const server = elasticsearch(url ?? 'http://127.0.0.1:9')
@@ -17,22 +22,24 @@ describe.skipIf(url === undefined)('Elasticsearch', () => {
   const first = `${alias}-000001`
   afterAll(() => server.removeAll())
 
-  articleIndexContract('Elasticsearch index', async () => {
+  articleIndexContract('Elasticsearch index', async (merged) => {
     await server.removeAll()
-    const index = open(server)
+    const index = open(server, server.url, merged)
     return { index, settle: () => server.refresh(), close: () => index.close() }
   })
 
   describe('on several shards', () => {
-    articleIndexAssociations('Elasticsearch index of three shards', async () => {
+    const openThree = async (merged?: MergedNow) => {
       await server.removeAll()
-      const index = open(server)
+      const index = open(server, server.url, merged)
       await index.prepare()
       await server.request('DELETE', `/${first}`)
       const behind = { is_write_index: true, filter: { term: { withdrawn: false } } }
       await server.request('PUT', `/${first}`, { settings: { number_of_shards: 3 }, aliases: { [alias]: behind } })
       return { index, settle: () => server.refresh(), close: () => index.close() }
-    })
+    }
+    articleIndexAssociations('Elasticsearch index of three shards', openThree)
+    articleIndexMerged('Elasticsearch index of three shards', openThree)
   })
 
   describe('what only Elasticsearch can do', () => {

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import { articleIndexContract } from './article-index.contract.ts'
 import { corpus } from './article-index.samples.ts'
 
-articleIndexContract('SQLite index', async () => {
+articleIndexContract('SQLite index', async (merged) => {
   const db = openDatabase(':memory:')
   return {
-    index: sqliteArticleIndex(db),
+    index: sqliteArticleIndex(db, merged),
     settle: async () => undefined,
     close: async () => db.close(),
   }

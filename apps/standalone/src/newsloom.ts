@@ -4,6 +4,7 @@ import type { Books } from '@newsloom/contracts/fate'
 import { busLayout, consumers } from '@newsloom/contracts/pipeline'
 import { explorer } from '@newsloom/explorer'
 import { explorerAccess, explorerSettings } from '@newsloom/explorer/config'
+import { followRedirects } from '@newsloom/explorer/followed-redirects'
 import { page } from '@newsloom/explorer/page'
 import { createAcceptance } from '@newsloom/ingest/acceptance'
 import { ingestAccess, ingestSettings } from '@newsloom/ingest/config'
@@ -49,10 +50,14 @@ export async function startNewsloom(
   const keys = [access.ingest.keys, access.explorer.keys]
   refuseOpenAddress({ host: config.HTTP_HOST, open: config.HTTP_OPEN, keys })
   const lock = lockDataFolder(config.DATA_DIR)
-  const stores = await openStores(config.DATA_DIR, environment)
-  const { bus, index, fates } = stores
   const health = new Health()
   const metrics = createMetrics()
+  const knowledge = { KNOWLEDGE_BASE_FILE: path.join(config.DATA_DIR, 'knowledge-base.sqlite'), ...environment }
+  const redirects = await followRedirects(readConfig(explorerSettings, knowledge).KNOWLEDGE_BASE_FILE, {
+    onProblem: problemReporter('explorer', { log, health, metrics }),
+  })
+  const stores = await openStores(config.DATA_DIR, environment, redirects.now)
+  const { bus, index, fates } = stores
 
   const groups = consumers.map(({ name, topics }) => ({ group: groupOf(name), topics }))
   const lag = () => bus.lag(groups)
@@ -85,15 +90,10 @@ export async function startNewsloom(
   })
   await server.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT })
 
-  const knowledgeBase = path.join(config.DATA_DIR, 'knowledge-base.sqlite')
-  const workers = await lineWorkers(
-    stores,
-    { KNOWLEDGE_BASE_FILE: knowledgeBase, ...environment },
-    {
-      onProblem: problemReporter('entity-linker', { log, health, metrics }),
-      onSwapped: (version) => log.info({ version }, 'another knowledge base is in use'),
-    },
-  )
+  const workers = await lineWorkers(stores, knowledge, {
+    onProblem: problemReporter('entity-linker', { log, health, metrics }),
+    onSwapped: (version) => log.info({ version }, 'another knowledge base is in use'),
+  })
   const run = { bus, quarantineTopic: busLayout.quarantine, log, health, metrics, onFatal }
   const running = await Promise.all(
     [...workers.values()].map((worker) => runWorker(worker, { ...run, group: groupOf(worker.name) })),
@@ -111,6 +111,7 @@ export async function startNewsloom(
       await accepting.close()
       await Promise.all(running.map((consumer) => consumer.stop()))
       await Promise.all([...workers.values()].map((worker) => worker.close?.()))
+      await redirects.close()
       await stores.close()
       lock.release()
     },

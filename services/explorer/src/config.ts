@@ -12,6 +12,11 @@ export const explorerSettings = Type.Object({
     minimum: 0,
     description: 'Requests a minute with one key, or from one address without keys; 0 is no limit',
   }),
+  KNOWLEDGE_BASE_FILE: Type.String({
+    default: '',
+    description:
+      'The knowledge base of entity-linker, for articles to be found by ids merged or renamed since; a new file is taken in while running. Empty: by the ids they have',
+  }),
   ...elasticsearchSettings.properties,
 })
 

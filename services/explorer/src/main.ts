@@ -1,6 +1,8 @@
 import { openElasticsearchFates, openElasticsearchIndex } from '@newsloom/article-index/elasticsearch'
 import { busLayout, consumers } from '@newsloom/contracts/pipeline'
+import { problemReporter } from '@newsloom/runtime/report-problem'
 import { groupOf, runService } from '@newsloom/runtime/service'
+import { followRedirects } from './adapters/followed-redirects.ts'
 import { explorerAccess, explorerSettings } from './config.ts'
 import { explorer } from './explorer.ts'
 import { page } from './page.ts'
@@ -9,8 +11,10 @@ await runService({
   name: 'explorer',
   layout: busLayout,
   settings: explorerSettings,
-  build(config, { bus, log }) {
-    const index = openElasticsearchIndex(config, { log })
+  async build(config, { bus, log, health, metrics }) {
+    const onProblem = problemReporter('explorer', { log, health, metrics })
+    const redirects = await followRedirects(config.KNOWLEDGE_BASE_FILE, { onProblem })
+    const index = openElasticsearchIndex(config, { log, merged: redirects.now })
     const fates = openElasticsearchFates(config, { log })
     const groups = consumers.map(({ name, topics }) => ({ group: groupOf(name), topics }))
     return {
@@ -24,6 +28,7 @@ await runService({
         await fates.prepare()
       },
       close: async () => {
+        await redirects.close()
         await index.close()
         await fates.close()
       },

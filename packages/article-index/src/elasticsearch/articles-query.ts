@@ -10,6 +10,7 @@ import {
   type SearchQuery,
 } from '../article-index.ts'
 import type { HitSource } from '../hit.ts'
+import { allKeys, groupsIn, type MergedKey, type MergedKeys, sizeBesideGroups } from '../merged-keys.ts'
 import { type Period, periodOf } from '../period.ts'
 import { phrasesOf } from '../search-words.ts'
 
@@ -40,39 +41,43 @@ const hitFields = [
 
 const newestFirst: estypes.SortCombinations[] = [{ publishedAt: { order: 'desc', missing: '_last' } }, { id: 'asc' }]
 
-export function searchRequest(query: SearchQuery): estypes.SearchRequest {
+export function searchRequest(query: SearchQuery, merged: MergedKeys): estypes.SearchRequest {
   return {
-    query: matching(query),
+    query: matching(query, merged),
     from: query.offset,
     size: query.size,
     sort: query.sort === 'relevance' ? ['_score', ...newestFirst] : newestFirst,
     track_total_hits: true,
     _source: [...hitFields],
-    aggs: Object.fromEntries((query.facets ?? []).map((facet) => [facet, facetCount(facet, query.facetSize)])),
+    aggs: Object.assign({}, ...(query.facets ?? []).map((facet) => facetCounts(facet, merged, query.facetSize))),
   }
 }
 
-export function matching(scope: Scope): Clause {
+export function matching(scope: Scope, merged: MergedKeys): Clause {
   const phrases = phrasesOf(scope.words ?? '')
   if (scope.words?.trim() && phrases.length === 0) return { match_none: {} }
   const period = periodOf(scope)
   const inPeriod = Object.keys(period).length > 0 ? [published(period)] : []
-  return { bool: { must: phrases.map(phraseQuery), filter: [...narrowedTo(scope), ...inPeriod, ...linked(scope)] } }
+  return {
+    bool: { must: phrases.map(phraseQuery), filter: [...narrowedTo(scope, merged), ...inPeriod, ...linked(scope)] },
+  }
 }
 
-export const narrowedTo = (filters: Filters): Clause[] => facetNames.flatMap((facet) => having(facet, filters[facet]))
+export const narrowedTo = (filters: Filters, merged: MergedKeys): Clause[] =>
+  facetNames.flatMap((facet) => having(facet, merged, filters[facet]))
 
 /** Only analysed, never parsed: nothing that people type is syntax. A match in the title weighs five times one in the text. */
 const phraseQuery = (phrase: string): Clause => ({
   multi_match: { query: phrase, type: 'phrase', fields: ['title^5', 'text', 'searchTitle^5', 'searchText'] },
 })
 
-function having(facet: FacetName, keys: readonly string[] = []): Clause[] {
+function having(facet: FacetName, merged: MergedKeys, keys: readonly string[] = []): Clause[] {
   if (keys.length === 0) return []
-  const field = fieldOf(facet)
-  if (isSingleValued(facet)) return [{ terms: { [field]: [...keys] } }]
-  return keys.map((key) => ({ term: { [field]: key } }))
+  const meant = keys.map((key) => allKeys(facet, key, merged))
+  return isSingleValued(facet) ? [havingAny(facet, meant.flat())] : meant.map((any) => havingAny(facet, any))
 }
+
+const havingAny = (facet: FacetName, keys: readonly string[]): Clause => ({ terms: { [fieldOf(facet)]: [...keys] } })
 
 function linked({ linkedWith, notLinkedWith }: Scope): Clause[] {
   const clauses: Clause[] = []
@@ -94,7 +99,28 @@ export const anyLabels = {
 export const labelsIn = (bucket: { anyLabels?: { hits: { hits: { fields?: { labels?: string[] } }[] } } }): string[] =>
   bucket.anyLabels?.hits.hits[0]?.fields?.labels ?? []
 
-function facetCount(facet: FacetName, size = defaultFacetSize): estypes.AggregationsAggregationContainer {
+function facetCount(facet: FacetName, size: number): estypes.AggregationsAggregationContainer {
   const terms = { field: fieldOf(facet), size, collect_mode: 'breadth_first' } as const
   return isLabelled(facet) ? { terms, aggs: anyLabels } : { terms }
 }
+
+/** Under which the counts of a facet's groups stand beside those of its keys. */
+export const groupsOf = (facet: FacetName) => `${facet}Groups` as const
+
+function facetCounts(facet: FacetName, merged: MergedKeys, size = defaultFacetSize): Aggregations {
+  const groups = groupsIn(facet, merged)
+  const single = { [facet]: facetCount(facet, sizeBesideGroups(facet, merged, size)) }
+  return { ...single, ...(groups.length > 0 && { [groupsOf(facet)]: countGroups(facet, groups) }) }
+}
+
+type Aggregations = Record<string, estypes.AggregationsAggregationContainer>
+
+/** One bucket for each group, in their order: the documents that have any of its keys, each once. */
+export const countGroups = (
+  facet: FacetName,
+  groups: readonly MergedKey[],
+  aggs?: Aggregations,
+): estypes.AggregationsAggregationContainer => ({
+  filters: { filters: groups.map(({ keys }) => havingAny(facet, keys)) },
+  ...(aggs && { aggs }),
+})

@@ -9,9 +9,19 @@ import type { FacetName } from '../article-index.ts'
 import { type Candidate, type Counted, type Strongest, strongest } from '../association/strongest.ts'
 import { type Correlation, type CorrelationQuery, facetCorrelation } from '../correlation.ts'
 import { labelOf } from '../document.ts'
+import { groupsIn, type MergedKey, type MergedKeys, standing } from '../merged-keys.ts'
 import { dayMs } from '../period.ts'
 import { type Trend, type TrendQuery, trendOf, trendPeriods } from '../trend.ts'
-import { anyLabels, type Clause, fieldOf, labelsIn, matching, narrowedTo, published } from './articles-query.ts'
+import {
+  anyLabels,
+  type Clause,
+  countGroups,
+  fieldOf,
+  labelsIn,
+  matching,
+  narrowedTo,
+  published,
+} from './articles-query.ts'
 
 /** Sends one search; throws unless every shard answered. */
 export type Ask = <Aggregations>(
@@ -22,39 +32,48 @@ interface Sides {
   readonly universe: Clause
   /** Within the universe. */
   readonly set: Clause
+  readonly merged: MergedKeys
 }
 
-export async function correlateArticles(ask: Ask, query: CorrelationQuery): Promise<Correlation> {
-  const sides = { universe: matching(query.within ?? {}), set: { bool: { filter: narrowedTo(query.of) } } }
+export async function correlateArticles(ask: Ask, query: CorrelationQuery, merged: MergedKeys): Promise<Correlation> {
+  const set = { bool: { filter: narrowedTo(query.of, merged) } }
+  const sides = { universe: matching(query.within ?? {}, merged), set, merged }
   const [sizes, ...facets] = await Promise.all([
     counted(ask, sides, 'people', []),
     ...query.with.map(async (facet) => {
       const found = await strongestOf(ask, sides, facet, query.size, query.of[facet])
-      return [facet, facetCorrelation(found, await labelled(ask, facet, found))] as const
+      return [facet, facetCorrelation(found, await labelled(ask, facet, found, merged))] as const
     }),
   ])
   return { universe: sizes.universe, set: sizes.set, with: Object.fromEntries(facets) }
 }
 
-export async function trendingIn(ask: Ask, query: TrendQuery): Promise<Trend> {
+export async function trendingIn(ask: Ask, query: TrendQuery, merged: MergedKeys): Promise<Trend> {
   const periods = trendPeriods(query)
-  const universe = { bool: { filter: [matching(query.within ?? {}), published(periods.all)] } }
-  const found = await strongestOf(ask, { universe, set: published(periods.window) }, query.facet, query.size)
+  const universe = { bool: { filter: [matching(query.within ?? {}, merged), published(periods.all)] } }
+  const sides = { universe, set: published(periods.window), merged }
+  const found = await strongestOf(ask, sides, query.facet, query.size)
   const perDay = { date_histogram: { field: 'publishedAt', fixed_interval: '1d', min_doc_count: 1 } } as const
-  const answer = await ask<{ perDay: DayBuckets; values?: Buckets<{ perDay: DayBuckets } & Labelled> }>({
+  const wanted = apart(query.facet, keysOf(found), merged)
+  type Daily = { perDay: DayBuckets } & Labelled
+  const answer = await ask<{ perDay: DayBuckets } & Valued<Daily>>({
     query: universe,
     size: 0,
-    aggs: { perDay, ...these(query.facet, keysOf(found), { perDay, ...anyLabels }) },
+    aggs: { perDay, ...these(query.facet, wanted, { perDay, ...anyLabels }) },
   })
-  const values = (answer.aggregations?.values?.buckets ?? []).map(
-    (bucket) => [bucket.key, { label: labelOf(bucket.key, labelsIn(bucket)), days: daysIn(bucket.perDay) }] as const,
+  const values = bucketsOf(answer.aggregations, wanted).map(
+    ({ key, label, ...bucket }) =>
+      [key, { label: label ?? labelOf(key, labelsIn(bucket)), days: daysIn(bucket.perDay) }] as const,
   )
   return trendOf(periods, found, { all: daysIn(answer.aggregations?.perDay), values: new Map(values) })
 }
 
-async function strongestOf(ask: Ask, sides: Sides, facet: FacetName, size: number, apart: readonly string[] = []) {
-  const candidates = await candidatesOf(ask, sides, facet)
-  const compared = candidates.filter(({ key }) => !apart.includes(key))
+async function strongestOf(ask: Ask, sides: Sides, facet: FacetName, size: number, without: readonly string[] = []) {
+  const { merged } = sides
+  const [keys, groups] = await Promise.all([candidatesOf(ask, sides, facet), groupCandidatesOf(ask, sides, facet)])
+  const single = keys.filter(({ key }) => !merged.groupOf(facet, key))
+  const leftOut = new Set(without.map((key) => standing(facet, key, merged)))
+  const compared = [...single, ...groups].filter(({ key }) => !leftOut.has(key))
   return strongest(compared, size, (keys) => counted(ask, sides, facet, keys))
 }
 
@@ -77,24 +96,35 @@ async function candidatesOf(ask: Ask, { universe, set }: Sides, facet: FacetName
   }
 }
 
+async function groupCandidatesOf(ask: Ask, { universe, set, merged }: Sides, facet: FacetName): Promise<Candidate[]> {
+  const wanted = { single: [], groups: groupsIn(facet, merged) }
+  if (wanted.groups.length === 0) return []
+  const query = { bool: { filter: [universe, set] } }
+  const { aggregations } = await ask<Valued>({ query, size: 0, aggs: these(facet, wanted) })
+  return bucketsOf(aggregations, wanted)
+    .map(({ key, doc_count }) => ({ key, together: doc_count }))
+    .filter(({ together }) => together > 0)
+}
+
 async function counted(
   ask: Ask,
-  { universe, set }: Sides,
+  { universe, set, merged }: Sides,
   facet: FacetName,
   keys: readonly string[],
 ): Promise<Counted> {
-  const answer = await ask<{ values?: Buckets; set: { doc_count: number; values?: Buckets } }>({
+  const wanted = apart(facet, keys, merged)
+  const answer = await ask<Valued & { set: { doc_count: number } & Valued }>({
     query: universe,
     size: 0,
     track_total_hits: true,
-    aggs: { ...these(facet, keys), set: { filter: set, aggs: these(facet, keys) } },
+    aggs: { ...these(facet, wanted), set: { filter: set, aggs: these(facet, wanted) } },
   })
   const { total } = answer.hits
-  const inSet = new Map(answer.aggregations?.set.values?.buckets.map((bucket) => [bucket.key, bucket.doc_count]))
+  const inSet = new Map(bucketsOf(answer.aggregations?.set, wanted).map(({ key, doc_count }) => [key, doc_count]))
   return {
     set: answer.aggregations?.set.doc_count ?? 0,
     universe: typeof total === 'number' ? total : (total?.value ?? 0),
-    values: (answer.aggregations?.values?.buckets ?? []).map(({ key, doc_count }) => ({
+    values: bucketsOf(answer.aggregations, wanted).map(({ key, doc_count }) => ({
       key,
       total: doc_count,
       together: inSet.get(key) ?? 0,
@@ -102,25 +132,61 @@ async function counted(
   }
 }
 
-async function labelled(ask: Ask, facet: FacetName, found: Strongest): Promise<Map<string, string>> {
-  const answer = await ask<{ values?: Buckets<Labelled> }>({ size: 0, aggs: these(facet, keysOf(found), anyLabels) })
-  const buckets = answer.aggregations?.values?.buckets ?? []
-  return new Map(buckets.map((bucket) => [bucket.key, labelOf(bucket.key, labelsIn(bucket))]))
+async function labelled(
+  ask: Ask,
+  facet: FacetName,
+  found: Strongest,
+  merged: MergedKeys,
+): Promise<Map<string, string>> {
+  const { single, groups } = apart(facet, keysOf(found), merged)
+  const wanted = { single, groups: [] }
+  const answer = await ask<Valued<Labelled>>({ size: 0, aggs: these(facet, wanted, anyLabels) })
+  const labels = bucketsOf(answer.aggregations, wanted).map(
+    (bucket) => [bucket.key, labelOf(bucket.key, labelsIn(bucket))] as const,
+  )
+  return new Map([...labels, ...groups.map(({ key, label }) => [key, label] as const)])
 }
 
 const keysOf = ({ values }: Strongest) => values.map(({ key }) => key)
 
-/** Counts the documents of these keys, and no others. */
-function these(
-  facet: FacetName,
-  keys: readonly string[],
-  aggs?: Record<string, estypes.AggregationsAggregationContainer>,
-): Record<string, estypes.AggregationsAggregationContainer> {
-  if (keys.length === 0) return {}
-  return { values: { terms: { field: fieldOf(facet), include: [...keys], size: keys.length }, ...(aggs && { aggs }) } }
+interface Wanted {
+  readonly single: readonly string[]
+  readonly groups: readonly MergedKey[]
 }
 
-type Buckets<More = unknown> = { buckets: ({ key: string; doc_count: number } & More)[] }
+const apart = (facet: FacetName, keys: readonly string[], merged: MergedKeys): Wanted => ({
+  single: keys.filter((key) => !merged.groupOf(facet, key)),
+  groups: keys.flatMap((key) => merged.groupOf(facet, key) ?? []),
+})
+
+/** Counts the documents of these keys and groups, and no others. */
+function these(
+  facet: FacetName,
+  { single, groups }: Wanted,
+  aggs?: Record<string, estypes.AggregationsAggregationContainer>,
+): Record<string, estypes.AggregationsAggregationContainer> {
+  const terms = { field: fieldOf(facet), include: [...single], size: single.length }
+  return {
+    ...(single.length > 0 && { values: { terms, ...(aggs && { aggs }) } }),
+    ...(groups.length > 0 && { groups: countGroups(facet, groups, aggs) }),
+  }
+}
+
+interface Valued<More = unknown> {
+  readonly values?: { buckets: ({ key: string; doc_count: number } & More)[] }
+  readonly groups?: { buckets: ({ doc_count: number } & More)[] }
+}
+
+/** Groups with the label that they have. */
+function bucketsOf<More>(answer: Valued<More> | undefined, { groups }: Wanted) {
+  const ofGroups = (answer?.groups?.buckets ?? []).flatMap((bucket, at) => {
+    const group = groups[at]
+    return group ? [{ ...bucket, key: group.key, label: group.label }] : []
+  })
+  const ofKeys = (answer?.values?.buckets ?? []).map((bucket) => ({ ...bucket, label: undefined }))
+  return [...ofKeys, ...ofGroups]
+}
+
 type CompositeBucket = { key: { value: string }; doc_count: number }
 type DayBuckets = { buckets: { key: number; doc_count: number }[] }
 type Labelled = Parameters<typeof labelsIn>[0]

@@ -4,10 +4,11 @@ import { TransientError } from '@newsloom/runtime/errors'
 import type { ArticleIndex, FacetName, FacetValue, SearchQuery, SearchResult } from '../article-index.ts'
 import { type Document, labelOf, refusalOf, type WithdrawnDocument } from '../document.ts'
 import { type HitSource, hitOf } from '../hit.ts'
+import { groupsIn, type MergedKeys, type MergedNow, nothingMerged, withGroups } from '../merged-keys.ts'
 import { phrasesOf } from '../search-words.ts'
 import { articleAnalysis, type Log } from './analysis.ts'
 import { articlesDefinition, sourceOf } from './articles-definition.ts'
-import { labelsIn, searchRequest } from './articles-query.ts'
+import { groupsOf, labelsIn, searchRequest } from './articles-query.ts'
 import { correlateArticles, trendingIn } from './associate-articles.ts'
 import { bulkWrite } from './bulk-write.ts'
 import { requested } from './failure.ts'
@@ -18,9 +19,12 @@ export interface ElasticsearchOptions {
   readonly log: Log
   /** Put before the names of indices and aliases; none by default. */
   readonly prefix?: string
+  /** What was merged by now; nothing by default. */
+  readonly merged?: MergedNow
 }
 
-export function elasticsearchArticleIndex(client: Client, { log, prefix = '' }: ElasticsearchOptions): ArticleIndex {
+export function elasticsearchArticleIndex(client: Client, options: ElasticsearchOptions): ArticleIndex {
+  const { log, prefix = '', merged = () => nothingMerged } = options
   const alias = `${prefix}articles`
   const ask = async <Source, Aggregations>(doing: string, request: estypes.SearchRequest) => {
     const answer = await requested(doing, client.search<Source, Aggregations>({ index: alias, ...request }))
@@ -43,13 +47,15 @@ export function elasticsearchArticleIndex(client: Client, { log, prefix = '' }: 
       return document === undefined || document.withdrawn ? undefined : document
     },
     async search(query) {
-      return resultOf(query, await ask<HitSource, FacetAnswers>('searching', searchRequest(query)))
+      const today = merged()
+      const answer = await ask<HitSource, FacetAnswers>('searching', searchRequest(query, today))
+      return resultOf(query, answer, today)
     },
     async correlate(query) {
-      return correlateArticles((request) => ask('correlating', request), query)
+      return correlateArticles((request) => ask('correlating', request), query, merged())
     },
     async trending(query) {
-      return trendingIn((request) => ask('looking for trends', request), query)
+      return trendingIn((request) => ask('looking for trends', request), query, merged())
     },
     async count() {
       return (await requested('counting', client.count({ index: alias }))).count
@@ -67,17 +73,31 @@ interface FacetAnswer {
   buckets: (Parameters<typeof labelsIn>[0] & { key: string; doc_count: number })[]
 }
 
-type FacetAnswers = { [F in FacetName]?: FacetAnswer }
+type FacetAnswers = { [F in FacetName]?: FacetAnswer } & {
+  [F in ReturnType<typeof groupsOf>]?: { buckets: { doc_count: number }[] }
+}
 
-function resultOf(query: SearchQuery, answer: estypes.SearchResponse<HitSource, FacetAnswers>): SearchResult {
+function resultOf(
+  query: SearchQuery,
+  answer: estypes.SearchResponse<HitSource, FacetAnswers>,
+  merged: MergedKeys,
+): SearchResult {
   const phrases = phrasesOf(query.words ?? '')
   const facets: { [F in FacetName]?: FacetValue[] } = {}
-  for (const facet of query.facets ?? [])
-    facets[facet] = (answer.aggregations?.[facet]?.buckets ?? []).map(facetValueOf)
+  for (const facet of query.facets ?? []) {
+    const single = (answer.aggregations?.[facet]?.buckets ?? []).map(facetValueOf)
+    const counts = answer.aggregations?.[groupsOf(facet)]?.buckets ?? []
+    const groups = groupsIn(facet, merged).map(({ key, label }, at) => ({
+      key,
+      label,
+      count: counts[at]?.doc_count ?? 0,
+    }))
+    facets[facet] = withGroups(facet, single, groups, merged, query.facetSize)
+  }
   const { total, hits } = answer.hits
   return {
     total: typeof total === 'number' ? total : (total?.value ?? 0),
-    hits: hits.flatMap(({ _source, _score }) => (_source ? hitOf(_source, _score ?? 0, phrases) : [])),
+    hits: hits.flatMap(({ _source, _score }) => (_source ? hitOf(_source, _score ?? 0, phrases, merged) : [])),
     facets,
   }
 }

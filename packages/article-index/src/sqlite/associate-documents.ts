@@ -3,17 +3,22 @@ import type { Prepare } from '@newsloom/runtime/open-database'
 import type { FacetName } from '../article-index.ts'
 import { type Strongest, strongest } from '../association/strongest.ts'
 import { type Correlation, type CorrelationQuery, type FacetCorrelation, facetCorrelation } from '../correlation.ts'
+import { allKeys, groupsIn, type MergedKeys, standing as standingKey } from '../merged-keys.ts'
 import { dayMs } from '../period.ts'
 import { type DayCounts, type Trend, type TrendQuery, trendOf, trendPeriods } from '../trend.ts'
 import { facetCode } from './article-schema.ts'
-import { conditionsOf, fill, isIn, numberIn, published } from './conditions.ts'
+import { conditionsOf, fill, havingAny, isIn, numberIn, published } from './conditions.ts'
 import { letOthersGoOn } from './let-others-go-on.ts'
 
 /** The universe: all documents, whose counts are kept, or those in the table `matching`. Values of the set `chosen`. */
 interface Universe {
   readonly documents: string
   readonly values: string
+  /** How many have any of some keys. */
+  readonly withAny: string
 }
+
+const together = 'count(DISTINCT CASE WHEN document IN (SELECT document FROM chosen) THEN document END) AS together'
 
 /** CROSS JOIN: from documents to their facets, in that order. */
 const all: Universe = {
@@ -24,6 +29,7 @@ const all: Universe = {
       WHERE f.facet = ? GROUP BY f.term
     ) c JOIN terms t ON t.term = c.term
   `,
+  withAny: `SELECT count(DISTINCT document) AS total, ${together} FROM (${havingAny})`,
 }
 
 const standing = 'CROSS JOIN documents d USING (document) WHERE d.withdrawn = 0'
@@ -37,30 +43,38 @@ const matching: Universe = {
       WHERE f.facet = ? GROUP BY f.term HAVING together > 0
     ) c JOIN terms t ON t.term = c.term
   `,
+  withAny: `
+    SELECT count(DISTINCT document) AS total, ${together} FROM (${havingAny})
+    WHERE document IN (SELECT document FROM matching)
+  `,
 }
 
-export async function correlateDocuments(prepare: Prepare, query: CorrelationQuery): Promise<Correlation> {
-  const bounds = conditionsOf(query.within ?? {})
+export async function correlateDocuments(
+  prepare: Prepare,
+  query: CorrelationQuery,
+  merged: MergedKeys,
+): Promise<Correlation> {
+  const bounds = conditionsOf(query.within ?? {}, merged)
   const universe = bounds.length > 0 ? matching : all
   if (universe === matching) fill(prepare, 'matching', bounds)
-  fill(prepare, 'chosen', [...conditionsOf(query.of), ...(universe === matching ? [isIn('matching')] : [])])
+  fill(prepare, 'chosen', [...conditionsOf(query.of, merged), ...(universe === matching ? [isIn('matching')] : [])])
   const sizes = sizesOf(prepare, universe)
   const ranked: { [F in FacetName]?: FacetCorrelation } = {}
   for (const facet of query.with) {
-    const found = await strongestOf(prepare, universe, facet, query.size, query.of[facet])
-    const labels = labelled(prepare, facet, found)
+    const found = await strongestOf(prepare, universe, facet, query.size, merged, query.of[facet])
+    const labels = labelled(prepare, facet, found, merged)
     ranked[facet] = facetCorrelation(found, labels)
     await letOthersGoOn()
   }
   return { ...sizes, with: ranked }
 }
 
-export async function trendingIn(prepare: Prepare, query: TrendQuery): Promise<Trend> {
+export async function trendingIn(prepare: Prepare, query: TrendQuery, merged: MergedKeys): Promise<Trend> {
   const periods = trendPeriods(query)
-  fill(prepare, 'matching', [...conditionsOf(query.within ?? {}), ...published(periods.all)])
+  fill(prepare, 'matching', [...conditionsOf(query.within ?? {}, merged), ...published(periods.all)])
   fill(prepare, 'chosen', [isIn('matching'), ...published(periods.window)])
-  const found = await strongestOf(prepare, matching, query.facet, query.size)
-  return trendOf(periods, found, dayCounts(prepare, query.facet, found))
+  const found = await strongestOf(prepare, matching, query.facet, query.size, merged)
+  return trendOf(periods, found, dayCounts(prepare, query.facet, found, merged))
 }
 
 /** What stands now, as some of it may have been withdrawn since the tables were filled; so do the counts of values. */
@@ -74,16 +88,24 @@ async function strongestOf(
   universe: Universe,
   facet: FacetName,
   size: number,
+  merged: MergedKeys,
   apart: readonly string[] = [],
 ): Promise<Strongest> {
   const sizes = sizesOf(prepare, universe)
   const rows = prepare(universe.values).all(facetCode(facet))
-  const counted = rows.map((row) => ({
-    key: String(row.key),
+  const countOf = (key: string, row: Record<string, unknown> = {}) => ({
+    key,
     together: Number(row.together),
     total: Number(row.total),
-  }))
-  const compared = new Map(counted.filter(({ key }) => !apart.includes(key)).map((value) => [value.key, value]))
+  })
+  const single = rows.map((row) => countOf(String(row.key), row)).filter(({ key }) => !merged.groupOf(facet, key))
+  const ofGroup = prepare(universe.withAny)
+  const groups = groupsIn(facet, merged)
+    .map(({ key, keys }) => countOf(key, ofGroup.get(JSON.stringify(keys), facetCode(facet))))
+    .filter(({ together }) => together > 0)
+  const leftOut = new Set(apart.map((key) => standingKey(facet, key, merged)))
+  const counted = [...single, ...groups].filter(({ key }) => !leftOut.has(key))
+  const compared = new Map(counted.map((value) => [value.key, value]))
   return strongest([...compared.values()], size, async (keys) => ({
     ...sizes,
     values: keys.flatMap((key) => compared.get(key) ?? []),
@@ -92,29 +114,34 @@ async function strongestOf(
 
 const keysOf = ({ values }: Strongest) => JSON.stringify(values.map(({ key }) => key))
 
-function labelled(prepare: Prepare, facet: FacetName, found: Strongest): Map<string, string> {
+function labelled(prepare: Prepare, facet: FacetName, found: Strongest, merged: MergedKeys): Map<string, string> {
   const select = 'SELECT t.key, t.label FROM json_each(?) k JOIN terms t ON t.key = k.value AND t.facet = ?'
   const rows = prepare(select).all(keysOf(found), facetCode(facet))
-  return new Map(rows.map(({ key, label }) => [String(key), String(label)]))
+  const groups = found.values.flatMap(({ key }) => merged.groupOf(facet, key) ?? [])
+  return new Map([
+    ...rows.map(({ key, label }) => [String(key), String(label)] as const),
+    ...groups.map(({ key, label }) => [key, label] as const),
+  ])
 }
 
 /** Days since the epoch, also before it. */
 const day = `(d.published - (d.published % ${dayMs} + ${dayMs}) % ${dayMs}) / ${dayMs} AS day`
 
-function dayCounts(prepare: Prepare, facet: FacetName, found: Strongest): DayCounts {
+function dayCounts(prepare: Prepare, facet: FacetName, found: Strongest, merged: MergedKeys): DayCounts {
   const perDay = prepare(
     `SELECT ${day}, count(*) AS count FROM matching JOIN documents d USING (document) GROUP BY day`,
   )
   const perValue = prepare(`
-    SELECT t.key, ${day}, count(*) AS count
-    FROM json_each(?) k CROSS JOIN terms t ON t.key = k.value AND t.facet = ?
+    SELECT k.value AS key, ${day}, count(DISTINCT f.document) AS count
+    FROM json_each(?) k CROSS JOIN terms t ON t.key = k.key AND t.facet = ?
       CROSS JOIN facets f ON f.facet = t.facet AND f.term = t.term
       CROSS JOIN matching m ON m.document = f.document CROSS JOIN documents d ON d.document = f.document
-    GROUP BY t.term, day
+    GROUP BY k.value, day
   `)
-  const labels = labelled(prepare, facet, found)
+  const labels = labelled(prepare, facet, found, merged)
+  const meant = found.values.flatMap(({ key }) => allKeys(facet, key, merged).map((one) => [one, key]))
   const values = new Map([...labels].map(([key, label]) => [key, { label, days: new Map<number, number>() }]))
-  for (const row of perValue.all(keysOf(found), facetCode(facet)))
+  for (const row of perValue.all(JSON.stringify(Object.fromEntries(meant)), facetCode(facet)))
     values.get(String(row.key))?.days.set(Number(row.day), Number(row.count))
   return { all: new Map(perDay.all().map((row) => [Number(row.day), Number(row.count)])), values }
 }

@@ -2,6 +2,7 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { Prepare } from '@newsloom/runtime/open-database'
 import { facetNames, isSingleValued, type Scope } from '../article-index.ts'
+import { allKeys, type MergedKeys, standing } from '../merged-keys.ts'
 import { type Period, periodOf } from '../period.ts'
 import { phrasesOf, tokensOf } from '../search-words.ts'
 import { facetCode } from './article-schema.ts'
@@ -13,16 +14,22 @@ export interface Condition {
 
 const wordsMatch = 'words MATCH ?'
 
-export function conditionsOf(scope: Scope): Condition[] {
+export function conditionsOf(scope: Scope, merged: MergedKeys): Condition[] {
   const conditions: Condition[] = []
   const add = (sql: string, ...values: SQLInputValue[]) => conditions.push({ sql, values })
   const phrases = phrasesOf(scope.words ?? '')
   if (phrases.length > 0) add(wordsMatch, phrases.map((phrase) => `"${tokensOf(phrase).join(' ')}"`).join(' AND '))
   else if (scope.words?.trim()) add('FALSE')
   for (const facet of facetNames) {
-    const wanted = [...new Set(scope[facet] ?? [])]
+    const wanted = [...new Set(scope[facet]?.map((key) => standing(facet, key, merged)))]
     if (wanted.length === 0) continue
-    add(hasTerms, facetCode(facet), JSON.stringify(wanted), isSingleValued(facet) ? 1 : wanted.length)
+    const meant = wanted.flatMap((key) => allKeys(facet, key, merged).map((one) => [one, key]))
+    add(
+      hasTerms,
+      JSON.stringify(Object.fromEntries(meant)),
+      facetCode(facet),
+      isSingleValued(facet) ? 1 : wanted.length,
+    )
   }
   if (scope.linkedWith !== undefined) add('d.linked_with = ?', scope.linkedWith)
   if (scope.notLinkedWith !== undefined) add('d.linked_with IS NOT ?', scope.notLinkedWith)
@@ -41,11 +48,18 @@ export const isIn = (table: 'matching'): Condition => ({
   values: [],
 })
 
+/** Each key with the one that stands for it: of those, so many are wanted. */
 const hasTerms = `d.document IN (
-  SELECT f.document FROM terms t JOIN facets f ON f.facet = t.facet AND f.term = t.term
-  WHERE t.facet = ? AND t.key IN (SELECT value FROM json_each(?))
-  GROUP BY f.document HAVING count(*) >= ?
+  SELECT f.document FROM json_each(?) w CROSS JOIN terms t ON t.facet = ? AND t.key = w.key
+    JOIN facets f ON f.facet = t.facet AND f.term = t.term
+  GROUP BY f.document HAVING count(DISTINCT w.value) >= ?
 )`
+
+/** Documents that have any of some keys (a JSON array) of a facet; once for each that they have. */
+export const havingAny = `
+  SELECT f.document FROM json_each(?) k CROSS JOIN terms t ON t.key = k.value AND t.facet = ?
+    CROSS JOIN facets f ON f.facet = t.facet AND f.term = t.term
+`
 
 /** Fills a temporary table. A match in the title weighs five times one in the text. */
 export function fill(prepare: Prepare, table: 'matching' | 'chosen', conditions: readonly Condition[]): void {

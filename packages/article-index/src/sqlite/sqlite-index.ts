@@ -3,13 +3,14 @@ import type { DatabaseSync } from 'node:sqlite'
 import { asTransient, statements, transaction } from '@newsloom/runtime/open-database'
 import type { ArticleIndex } from '../article-index.ts'
 import { refusalOf } from '../document.ts'
+import { type MergedNow, nothingMerged } from '../merged-keys.ts'
 import { createArticleTables } from './article-schema.ts'
 import { correlateDocuments, trendingIn } from './associate-documents.ts'
 import { searchDocuments, storedDocument } from './search-documents.ts'
 import { writeDocument } from './write-documents.ts'
 
 /** On a database that `openDatabase` opened; other stores may share the file. The caller closes it. */
-export function sqliteArticleIndex(db: DatabaseSync): ArticleIndex {
+export function sqliteArticleIndex(db: DatabaseSync, merged: MergedNow = () => nothingMerged): ArticleIndex {
   const prepare = statements(db)
   const inTurn = turns()
   return {
@@ -32,13 +33,13 @@ export function sqliteArticleIndex(db: DatabaseSync): ArticleIndex {
       return found && storedDocument(found.json)
     },
     async search(query) {
-      return inTurn(() => searchDocuments(prepare, query))
+      return inTurn(() => searchDocuments(prepare, query, merged()))
     },
     async correlate(query) {
-      return inTurn(() => correlateDocuments(prepare, query))
+      return inTurn(() => correlateDocuments(prepare, query, merged()))
     },
     async trending(query) {
-      return inTurn(() => trendingIn(prepare, query))
+      return inTurn(() => trendingIn(prepare, query, merged()))
     },
     async count() {
       const counted = asTransient(() => prepare('SELECT count(*) AS count FROM documents WHERE withdrawn = 0').get())
