@@ -13,15 +13,16 @@ const contentWords =
   welcome wonder proud sincere backed affecting`.split(/\s+/)
 
 const none: ReadonlySet<string> = new Set()
-const lists: Readonly<Record<string, readonly string[]>> = stopwords
+const lists: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(stopwords))
 const cache = new Map<string, ReadonlySet<string>>()
 
 /** Lower-case stop words of an ISO 639-1 language; empty where there is no list. */
 export function stopWordsOf(language: string): ReadonlySet<string> {
   const cached = cache.get(language)
   if (cached) return cached
-  const list = lists[language === 'nb' ? 'no' : language]
-  const words = list ? new Set(list.map((word) => word.toLowerCase())) : none
+  const list = lists.get(language === 'nb' ? 'no' : language)
+  if (!list) return none
+  const words = new Set(list.map((word) => word.toLowerCase()))
   if (language === 'en') {
     const own = new Set(words)
     for (const word of contentWords) own.delete(word)

@@ -18,7 +18,7 @@ const particles = longestFirst(
 )
 
 /** Endings by language; those of one letter need a longer stem. */
-const endings: Readonly<Record<string, readonly string[]>> = {
+const endings: ReadonlyMap<string, readonly string[]> = byLanguage({
   ru: longestFirst('а у ом ем е ы и ой ей ю я ью ов ев ам ям ами ями ах ях ого его ому ему ым им ую юю ая'),
   uk: longestFirst('а у ом ем і ї е и ою ею ю я єю ові еві ів ам ям ами ями ах ях ого ому им ій ую'),
   bg: longestFirst('а я ът ят та то те ов'),
@@ -42,14 +42,14 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   lv: longestFirst('a u am ā ai i as es ē ei'),
   tr: longestFirst('da de ta te dan den tan ten ın in un ün nın nin nun nün ı i u ü yı yi ya ye a e la le'),
   el: longestFirst('ς ου ο η ης α ας'),
-}
+})
 
 /** Word-final letters that only the base form has: "Москва" is the base of "Москве", "Varšava" of "Varšavy". */
 // biome-ignore format: a table reads better dense
-const baseEndings: Readonly<Record<string, readonly string[]>> = {
+const baseEndings: ReadonlyMap<string, readonly string[]> = byLanguage({
   ru: ['а', 'я', 'й', 'ь', 'ия', 'о'], uk: ['а', 'я', 'й', 'ь', 'ія', 'о'], bg: [], sr: ['а', 'a'], hr: ['a'], bs: ['a'],
   pl: ['a', 'ia'], cs: ['a', 'o'], sk: ['a', 'o'], lt: ['as', 'is', 'a', 'us', 'ė'], lv: ['a', 's', 'is', 'e', 'us'], el: ['ς', 'ος', 'α', 'η'],
-}
+})
 
 /** The forms without what may hang on them, surest first; `word` in lower case. */
 export function stemsOf(word: string, language: string): Stem[] {
@@ -59,17 +59,22 @@ export function stemsOf(word: string, language: string): Stem[] {
       .map((particle) => ({ key: word.slice(0, -particle.length), cut: particle.length, sureness: 0.97 }))
   }
   const stems: Stem[] = []
-  for (const ending of endings[language] ?? []) {
+  for (const ending of endings.get(language) ?? []) {
     const rest = word.length - ending.length
     if (rest < (ending.length === 1 ? 4 : 3) || !word.endsWith(ending)) continue
     const stem = word.slice(0, rest)
     // The whole inflected word is the name as it is written.
     stems.push({ key: stem, cut: 0, sureness: 0.9 })
-    for (const base of baseEndings[language] ?? []) stems.push({ key: stem + base, cut: 0, sureness: 0.85 })
+    for (const base of baseEndings.get(language) ?? []) stems.push({ key: stem + base, cut: 0, sureness: 0.85 })
   }
   return stems
 }
 
 function longestFirst(list: string): string[] {
   return list.split(' ').sort((a, b) => b.length - a.length)
+}
+
+/** A map, because the language of a record may be any word, "constructor" too. */
+function byLanguage(lists: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(lists))
 }
