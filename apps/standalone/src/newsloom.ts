@@ -10,6 +10,7 @@ import { createAcceptance } from '@newsloom/ingest/acceptance'
 import { ingestAccess, ingestSettings } from '@newsloom/ingest/config'
 import { openFeeds } from '@newsloom/ingest/feeds'
 import { ingestServer } from '@newsloom/ingest/server'
+import { openSources } from '@newsloom/ingest/sources'
 import { openSqliteFeedStore } from '@newsloom/ingest/sqlite-feed-store'
 import { readConfig } from '@newsloom/runtime/config'
 import { Health } from '@newsloom/runtime/health'
@@ -75,6 +76,7 @@ export async function startNewsloom(
     log,
     metrics,
   })
+  const sources = openSources({ ...ingest, bus, busIsKafka: false, log, health, metrics })
   const server = await createHttpServer({
     health,
     metrics,
@@ -82,7 +84,10 @@ export async function startNewsloom(
     api: {
       title: 'Newsloom',
       guarded: [
-        { access: access.ingest, routes: ingestServer({ ...ingest, clock: Date.now, feeds: feeds.report }) },
+        {
+          access: access.ingest,
+          routes: ingestServer({ ...ingest, clock: Date.now, feeds: feeds.report, webhooks: sources.webhooks }),
+        },
         { access: access.explorer, routes: explorer({ index, fates, lag }) },
       ],
       open: page,
@@ -99,6 +104,7 @@ export async function startNewsloom(
     [...workers.values()].map((worker) => runWorker(worker, { ...run, group: groupOf(worker.name) })),
   )
   feeds.start()
+  sources.start()
   health.started()
 
   return {
@@ -107,7 +113,7 @@ export async function startNewsloom(
     lag: async () => (await lag()).reduce((sum, { records }) => sum + records, 0),
     async stop() {
       await server.close()
-      await feeds.stop()
+      await Promise.all([feeds.stop(), sources.stop()])
       await accepting.close()
       await Promise.all(running.map((consumer) => consumer.stop()))
       await Promise.all([...workers.values()].map((worker) => worker.close?.()))

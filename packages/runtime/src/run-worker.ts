@@ -3,26 +3,29 @@ import { type Backoff, defaultBackoff, delayBefore, wait } from './backoff.ts'
 import { largestOutputBytes, recordBytes } from './batch-limits.ts'
 import type { Batch, Bus, BusRecord, Consumer, Outgoing, Problem } from './bus.ts'
 import { asError, messageOf, PoisonError, TransientError } from './errors.ts'
-import type { Health } from './health.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { quarantineRecord } from './quarantine.ts'
-import { problemReporter } from './report-problem.ts'
+import { type ProblemSinks, problemReporter } from './report-problem.ts'
 import { traceHeaders } from './trace.ts'
 import type { Handled, Worker } from './worker.ts'
 
-export interface RunOptions {
-  readonly bus: Bus
+export interface RunParts {
+  readonly bus: Pick<Bus, 'consume'>
   readonly group: string
   readonly quarantineTopic: string
   readonly log: Log
-  readonly health: Health
   readonly metrics: Metrics
-  readonly onFatal: (message: string) => void
   readonly batch?: { readonly maxRecords: number; readonly maxBytes: number }
   readonly backoff?: Backoff
   readonly now?: () => number
 }
+
+/** Where problems are told: to the sinks of the process, under the worker's name, or to `onProblem` alone. */
+export type RunOptions = RunParts & (ProblemSinks | { readonly onProblem: (problem: Problem) => void })
+
+const reporterOf = (name: string, options: RunOptions) =>
+  'onProblem' in options ? options.onProblem : problemReporter(name, options)
 
 /** How often a record is tried that fails with an error of its own. */
 const maxTries = 3
@@ -42,7 +45,7 @@ export function runWorker<In>(worker: Worker<In>, options: RunOptions): Promise<
       group: options.group,
       topics: worker.topics,
       ...(options.batch && { maxBatchRecords: options.batch.maxRecords, maxBatchBytes: options.batch.maxBytes }),
-      onProblem: problemReporter(worker.name, options),
+      onProblem: reporterOf(worker.name, options),
     },
     (batch) => new BatchRun(worker, batch, options).outputs(),
   )
@@ -59,7 +62,7 @@ class BatchRun<In> {
     this.#worker = worker
     this.#batch = batch
     this.#options = options
-    this.#report = problemReporter(worker.name, options)
+    this.#report = reporterOf(worker.name, options)
     this.#slots = batch.records.map((record) => this.#decode(record))
   }
 

@@ -17,6 +17,9 @@ export interface AcceptContext {
   readonly maxHtmlBytes: number
 }
 
+/** One result per value, in their order. */
+export type Accept = (values: readonly unknown[]) => Promise<(IngestedArticle | Refusal)[]>
+
 /** One result per value, in the order of the values, which is also the order of their stamps. */
 export async function acceptAll(
   values: readonly unknown[],

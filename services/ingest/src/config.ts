@@ -3,6 +3,7 @@ import type { Access } from '@newsloom/runtime/access'
 import { apiKeys } from '@newsloom/runtime/api-keys'
 import { type Static, Type } from 'typebox'
 import { feedSettings } from './feeds/settings.ts'
+import { sourceSettings } from './sources/settings.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -30,6 +31,7 @@ export const ingestSettings = Type.Object({
   INGEST_HTML_TIMEOUT_MS: count(10_000, 'Longest time for one page'),
   INGEST_HTML_MEMORY_MB: count(256, 'Heap of a thread that reads pages', 32),
   ...feedSettings.properties,
+  ...sourceSettings.properties,
 })
 
 export type IngestSettings = Static<typeof ingestSettings>

@@ -6,6 +6,7 @@ import { openValkeyFeedStore } from './adapters/valkey-feed-store.ts'
 import { ingestAccess, ingestSettings } from './config.ts'
 import { openFeeds } from './feeds/feeds.ts'
 import { ingestServer } from './server.ts'
+import { openSources } from './sources/sources.ts'
 
 await runService({
   name: 'ingest',
@@ -26,12 +27,16 @@ await runService({
       log,
       metrics,
     })
-    const routes = ingestServer({ ...deps, clock: Date.now, feeds: feeds.report })
+    const sources = openSources({ ...deps, bus, busIsKafka: true, log, health, metrics })
+    const routes = ingestServer({ ...deps, clock: Date.now, feeds: feeds.report, webhooks: sources.webhooks })
     return {
       api: { title: 'Newsloom: ingest', guarded: [{ access: ingestAccess(settings), routes }] },
-      prepare: async () => feeds.start(),
+      async prepare() {
+        feeds.start()
+        sources.start()
+      },
       async close() {
-        await feeds.stop()
+        await Promise.all([feeds.stop(), sources.stop()])
         await accepting.close()
       },
     }

@@ -28,6 +28,7 @@ test('describes its routes and nothing that is not done', () => {
   expect(routes).toEqual([
     ['/articles', ['post']],
     ['/articles/{id}', ['delete']],
+    ['/sources/{name}', ['post']],
     ['/feeds', ['get']],
   ])
 })

@@ -2,12 +2,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { HttpProblem } from './problem.ts'
 
-const kinds: ReadonlyMap<string, 'json' | 'ndjson'> = new Map([
-  ['application/json', 'json'],
-  ['application/x-ndjson', 'ndjson'],
-])
+const accepted = { 'accept-post': 'application/json, application/x-ndjson', 'accept-encoding': 'gzip, identity' }
 
-const accepted = { 'accept-post': [...kinds.keys()].join(', '), 'accept-encoding': 'gzip, identity' }
+/** What webhooks send is often JSON under a name of its own: `application/cloudevents+json` (RFC 6839). */
+function kindOf(mediaType: string): 'json' | 'ndjson' | undefined {
+  if (mediaType === 'application/x-ndjson') return 'ndjson'
+  return mediaType === 'application/json' || /^application\/[\w.-]+\+json$/.test(mediaType) ? 'json' : undefined
+}
 
 export interface BodyForm {
   readonly kind: 'json' | 'ndjson'
@@ -17,7 +18,7 @@ export interface BodyForm {
 /** @throws HttpProblem 415 naming what is taken */
 export function bodyForm(headers: IncomingHttpHeaders): BodyForm {
   const [mediaType = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';')
-  const kind = kinds.get(mediaType.trim())
+  const kind = kindOf(mediaType.trim())
   if (!kind) throw unsupported(`content type ${mediaType.trim() || '(none)'}`)
   const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='))
   if (charset && !/^charset="?utf-?8"?$/.test(charset.trim())) throw unsupported(charset.trim())

@@ -19,12 +19,12 @@ const page = {
   html: '<html><head><title>Ferry back in service</title></head><body><article><h1>Ferry back in service</h1><p>…</p></article></body></html>',
 }
 
-const problem = (description: string, example: object) => ({
+export const problem = (description: string, example: object) => ({
   description,
   content: { 'application/problem+json': { schema: { ...ProblemSchema, examples: [example] } } },
 })
 
-const problemExample = (status: number, name: string, title: string, detail: string, more: object = {}) => ({
+export const problemExample = (status: number, name: string, title: string, detail: string, more: object = {}) => ({
   type: `urn:newsloom:problem:${name}`,
   title,
   status,

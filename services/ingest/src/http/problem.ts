@@ -25,6 +25,7 @@ export type ProblemBody = Static<typeof ProblemSchema>
 
 const titles = {
   'invalid-request': 'The request is wrong',
+  'not-found': 'Nothing has this name',
   'empty-body': 'There is no body',
   'broken-body': 'The body cannot be read',
   'invalid-article': 'An article cannot be taken',

@@ -1,7 +1,7 @@
 // What becomes of each line of a stream: parsed, accepted, published with its batch, answered in order.
 import type { IngestedArticle } from '@newsloom/contracts/records'
-import { type AcceptContext, acceptAll } from '../accept.ts'
-import { decodeJson, NotJson } from '../http/decode-json.ts'
+import type { Accept } from '../accept.ts'
+import { decodeJson, NotJson } from '../decode-json.ts'
 import { createPause } from '../pause.ts'
 import type { Refusal } from '../problems.ts'
 import type { Line } from './line-splitter.ts'
@@ -21,7 +21,8 @@ interface Refused {
 
 export type Answer = Accepted | Refused
 
-export interface LinesContext extends AcceptContext {
+export interface LinesContext {
+  readonly accept: Accept
   readonly count: (outcome: 'accepted' | 'refused', articles: number) => void
   /** Resolves to whether the articles are durable. */
   readonly publish: (articles: readonly IngestedArticle[]) => Promise<boolean>
@@ -30,10 +31,7 @@ export interface LinesContext extends AcceptContext {
 /** One answer per line, in order; the batch's articles are published together. */
 export async function answerLines(lines: readonly Line[], context: LinesContext): Promise<Answer[]> {
   const read = await readLines(lines)
-  const decided = await acceptAll(
-    read.flatMap((line) => ('value' in line ? [line.value] : [])),
-    context,
-  )
+  const decided = await context.accept(read.flatMap((line) => ('value' in line ? [line.value] : [])))
   const articles = decided.filter((one) => one.kind === 'article')
   const durable = articles.length === 0 || (await context.publish(articles))
   const accepted = durable ? articles.length : 0

@@ -11,6 +11,7 @@ import { createAcceptance } from '../acceptance.ts'
 import { type IngestSettings, ingestAccess, ingestSettings } from '../config.ts'
 import type { FeedsReport } from '../feeds/feeds.ts'
 import { ingestServer } from '../server.ts'
+import type { Webhook } from '../sources/source-list.ts'
 
 export interface IngestUnderTest {
   readonly port: number
@@ -28,11 +29,15 @@ export interface IngestUnderTest {
     type: string,
     headers?: Record<string, string>,
     query?: string,
+    path?: string,
   ): Promise<Response>
   close(): Promise<void>
 }
 
-export async function startIngest(settings: Partial<IngestSettings> = {}): Promise<IngestUnderTest> {
+export async function startIngest(
+  settings: Partial<IngestSettings> = {},
+  webhooks: readonly Webhook[] = [],
+): Promise<IngestUnderTest> {
   const log = createLog('ingest', 'silent')
   const all = { ...readConfig(ingestSettings, {}), INGEST_PATIENCE_MS: 0, ...settings }
   const batches: Outgoing[][] = []
@@ -47,6 +52,7 @@ export async function startIngest(settings: Partial<IngestSettings> = {}): Promi
     settings: all,
     accepting,
     feeds: () => under.feeds(),
+    webhooks,
     count: (outcome, articles) => counts.set(outcome, (counts.get(outcome) ?? 0) + articles),
   })
   const api = { title: 'Newsloom: ingest', guarded: [{ routes, access: ingestAccess(all) }] }
@@ -64,8 +70,8 @@ export async function startIngest(settings: Partial<IngestSettings> = {}): Promi
     counted: (outcome) => counts.get(outcome) ?? 0,
     beforePublish: async () => {},
     feeds: async () => ({ isPolling: false, feeds: [] }),
-    post: (body, type, headers = {}, query = '') =>
-      fetch(`${url}/articles${query}`, { method: 'POST', body, headers: { 'content-type': type, ...headers } }),
+    post: (body, type, headers = {}, query = '', path = '/articles') =>
+      fetch(`${url}${path}${query}`, { method: 'POST', body, headers: { 'content-type': type, ...headers } }),
     async close() {
       await app.close()
       await accepting.close()
