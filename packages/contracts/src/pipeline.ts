@@ -82,6 +82,12 @@ export const ledger = {
 /** Stands beside it: waits for the fate of a copy's original, and sends the copy back to dedupe when that was quarantined. */
 export const returns = { name: 'returns', reads: [topics.rejected], writes: topics.filtered } as const
 
+/** Reads a topic of others into the line: the stage's name for each such source of ingest. */
+export const sourceStage = (source: string): string => `ingest.${source}`
+
+/** Whether the stage reads what others write, which is no article yet: an id in it is none of ours. */
+export const isSourceStage = (stage: string): boolean => stage.startsWith(sourceStage(''))
+
 const stagesByName: ReadonlyMap<string, PipelineStage> = new Map(pipeline.map((stage) => [stage.name, stage]))
 
 export function stageNamed(name: StageName): PipelineStage {

@@ -130,6 +130,12 @@ test('a quarantined record without an id is malformed, and is told by the place 
     })
 })
 
+test("what a source of ingest could not take is nobody's, even with an id that an article has", () => {
+  const ofSource = { ...headers, 'newsloom-stage': 'ingest.wire', 'newsloom-origin': 'news.published/0/7' }
+  const fate = fateOf(record(topics.quarantined, { id: 'feed:1' }, ofSource))
+  expect(fate).toMatchObject({ id: malformedId('news.published/0/7'), fate: 'malformed', stage: 'ingest.wire' })
+})
+
 test('garbage put straight into the quarantine is told by its own place', () => {
   const fate = fateOf(record(topics.quarantined, 'garbage'))
   expect(fate).toMatchObject({ id: malformedId('articles.quarantined/3/42'), fate: 'malformed' })

@@ -1,6 +1,7 @@
 // What can still be read from quarantined bytes: whose they are, if anyone's. Never throws, for then it would read its own errors.
 import { malformedId } from '@newsloom/article-index/fates'
 import type { Fate } from '@newsloom/contracts/fate'
+import { isSourceStage } from '@newsloom/contracts/pipeline'
 import { ArticleId, decodeJson } from '@newsloom/contracts/records'
 import type { BusRecord } from '@newsloom/runtime/bus'
 import { Type } from 'typebox'
@@ -17,7 +18,7 @@ const WithArticle = Compile(Type.Object({ article: Type.Object({}) }))
 export function fateOfQuarantined(record: BusRecord): Fate {
   const { 'newsloom-stage': stage, 'newsloom-error': error, 'newsloom-origin': origin } = record.headers
   const cause = { ...(stage !== undefined && { stage }), ...(error !== undefined && { reason: error }) }
-  const body = bodyOf(record.value)
+  const body = isSourceStage(stage ?? '') ? undefined : bodyOf(record.value)
   if (WithId.Check(body))
     return {
       id: body.id,

@@ -1,6 +1,6 @@
 // Other sources put together: the list, what the webhooks take, the readers of the topics.
 import { readFileSync } from 'node:fs'
-import { busLayout } from '@newsloom/contracts/pipeline'
+import { busLayout, sourceStage } from '@newsloom/contracts/pipeline'
 import type { Bus } from '@newsloom/runtime/bus'
 import { ConfigError } from '@newsloom/runtime/config'
 import { messageOf } from '@newsloom/runtime/errors'
@@ -15,7 +15,7 @@ import type { IngestSettings } from '../config.ts'
 import { bridge } from './bridge.ts'
 import { readTopic, type TopicReading } from './read-topic.ts'
 import { type Cluster, readSourceList, type SourceTopic, type Webhook } from './source-list.ts'
-import { stageOf, topicWorker } from './topic-worker.ts'
+import { topicWorker } from './topic-worker.ts'
 
 export interface SourcesDeps {
   readonly settings: IngestSettings
@@ -89,7 +89,7 @@ function openCluster(source: SourceTopic, { brokers, tls, caFile, sasl }: Cluste
   }
   return openKafkaBus({
     brokers,
-    clientId: groupOf(stageOf(source)),
+    clientId: groupOf(sourceStage(source.name)),
     log,
     ...(tls && { ssl: caFile === undefined ? true : { ca: [contents('ca-file', caFile)] } }),
     ...(sasl && {

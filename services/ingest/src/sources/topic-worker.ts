@@ -1,4 +1,5 @@
 // What becomes of a record of a source's topic: its items as articles, or the quarantine.
+import { sourceStage } from '@newsloom/contracts/pipeline'
 import type { Outgoing } from '@newsloom/runtime/bus'
 import { asError, PoisonError } from '@newsloom/runtime/errors'
 import { inChunks } from '@newsloom/runtime/in-chunks'
@@ -25,8 +26,6 @@ export interface TopicWorkerParts {
 /** Records between two heartbeats; pages among them give one each. */
 const chunkRecords = 50
 
-export const stageOf = (source: SourceTopic): string => `ingest.${source.name}`
-
 /** Records are taken whole or not at all. */
 export function topicWorker(source: SourceTopic, parts: TopicWorkerParts): Worker<Delivery> {
   const { accepting, maxItemBytes, count } = parts
@@ -44,7 +43,7 @@ export function topicWorker(source: SourceTopic, parts: TopicWorkerParts): Worke
   }
 
   return {
-    name: stageOf(source),
+    name: sourceStage(source.name),
     topics: [source.topic],
     decode({ topic, partition, offset, value }) {
       if (value === null) throw new PoisonError('the record has no body')
