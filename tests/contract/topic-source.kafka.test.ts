@@ -1,7 +1,8 @@
 // Ingest as a process that reads another's topic on a real Kafka, killed and started again.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { BusRecord } from '@newsloom/runtime/bus'
@@ -13,7 +14,7 @@ import { lagOf, newName, newTopics, outgoing, read, until } from './bus-fixtures
 const { NEWSLOOM_TEST_KAFKA: broker } = process.env
 const main = path.join(import.meta.dirname, '../../services/ingest/src/main.ts')
 
-const ends: (() => Promise<unknown> | void)[] = []
+const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
 })
@@ -43,12 +44,12 @@ if (broker) {
 
     const name = newName('wire')
     const folder = mkdtempSync(path.join(tmpdir(), 'newsloom-sources-'))
-    ends.push(() => rmSync(folder, { recursive: true }))
+    ends.push(() => rm(folder, { recursive: true }))
     const file = path.join(folder, 'sources.yaml')
     const map = { id: 'uri', title: 'headline', text: 'content' }
     // YAML takes JSON as it is.
     writeFileSync(file, JSON.stringify({ sources: [{ name, kind: 'topic', topic, ...brokers, map }] }))
-    const settings = { KAFKA_BROKERS: broker, SOURCES_FILE: file, HTTP_PORT: '0', BATCH_MAX_RECORDS: '100' }
+    const settings = { KAFKA_BROKERS: broker, SOURCES_FILE: file, HTTP_PORT: '0' }
     const start = () => {
       const child = spawn(process.execPath, [main], {
         env: { ...process.env, ...settings, KAFKA_SESSION_TIMEOUT_MS: '6000', LOG_LEVEL: 'fatal' },
