@@ -1,27 +1,21 @@
 // An original that fails behind dedupe must not take its copies with it.
 import assert from 'node:assert/strict'
-import type { Fate } from '@newsloom/contracts/fate'
 import { topics } from '@newsloom/contracts/pipeline'
 import { encodeRecord } from '@newsloom/contracts/records'
-import { generatedNews } from '../../generated-news.ts'
 import { postAll, status } from '../../newsloom-client.ts'
 import { eventually } from '../../until.ts'
 import type { World } from '../world.ts'
+import { expectFate, fateOf, patienceMs, storyOfItsOwn } from './own-articles.ts'
 import type { Scenario } from './scenario.ts'
-
-const patienceMs = 120_000
 
 export const originals: Scenario[] = [
   {
     name: 'an original is quarantined after its copies were rejected: the earliest copy is indexed',
     async run(world) {
-      // Not of the load, of which other articles may be copies.
-      const story = [...generatedNews(20, world.draw(1e6, 1e9))].find(({ text }) => text !== '')
-      if (!story) throw new Error('no story')
       const name = `original-${world.draw(0, 1e9)}`
       await world.load.pause()
       await world.stop('indexer')
-      const { title, text } = story
+      const { title, text } = storyOfItsOwn(world)
       // Ingest would refuse this date; the index cannot take it.
       const original = { ...withoutStory(name), title, text: `${text} ${name}.`, publishedAt: 'the day before' }
       await world.broker.publish(topics.ingested, [{ key: name, value: encodeRecord(original) }])
@@ -53,19 +47,6 @@ const withoutStory = (id: string) => ({
   publisher: {},
   authors: [],
 })
-
-async function fateOf(world: World, id: string): Promise<Fate | undefined> {
-  const response = await fetch(`${world.stack.api}/api/articles/${encodeURIComponent(id)}/fate`)
-  return response.ok ? ((await response.json()) as Fate) : undefined
-}
-
-async function expectFate(world: World, id: string, expected: Partial<Fate>): Promise<void> {
-  await eventually(async () => {
-    const { fate, duplicateOf, stage } = (await fateOf(world, id)) ?? {}
-    const is: Partial<Fate> = { ...(fate && { fate }), ...(duplicateOf && { duplicateOf }), ...(stage && { stage }) }
-    for (const [field, value] of Object.entries(expected)) assert.equal(is[field as keyof Fate], value, id)
-  }, patienceMs)
-}
 
 /** Nothing waits for dedupe or before it. */
 const passedDedupe = (world: World) =>

@@ -1,8 +1,9 @@
 // Records that are not as they should be, come again, or are gone.
 import assert from 'node:assert/strict'
 import { topics } from '@newsloom/contracts/pipeline'
-import { settled } from '../../newsloom-client.ts'
+import { postAll, settled } from '../../newsloom-client.ts'
 import { eventually } from '../../until.ts'
+import { expectFate, patienceMs, storyOfItsOwn } from './own-articles.ts'
 import type { Scenario } from './scenario.ts'
 
 const reads = {
@@ -22,6 +23,18 @@ export const recordFaults: Scenario[] = [
       for (const topic of world.shuffled(names)) {
         await world.broker.publish(topic, [{ value: Buffer.from([0xff, 0xfe, 0x00, 0x7b]) }])
         world.foreign.malformed += 1
+      }
+    },
+  },
+  {
+    name: 'a stage throws on one article: that one is quarantined, the others of its batch flow on',
+    async run(world) {
+      for (const service of world.shuffled(['filter', 'dedupe', 'entity-linker', 'keywords'] as const)) {
+        const id = `bug-in-${service}-${world.draw(0, 1e9)}`
+        const { title, text } = storyOfItsOwn(world)
+        world.foreign.ids.add(id)
+        await eventually(() => postAll(world.stack, [{ id, title, text }]), patienceMs)
+        await expectFate(world, id, { fate: 'quarantined', stage: service })
       }
     },
   },
