@@ -7,6 +7,8 @@ COPY packages packages
 COPY services/${SERVICE}/package.json services/${SERVICE}/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error --workspace services/${SERVICE}
 COPY services/${SERVICE} services/${SERVICE}
+# A volume put here when it is empty belongs to the user that the services run as.
+RUN install -d -o node -g node /knowledge
 USER node
 # In a container the address is open; who reaches it is decided where its port is published.
 ENV NODE_ENV=production HTTP_HOST=0.0.0.0 MAIN=services/${SERVICE}/src/main.ts

@@ -1,5 +1,6 @@
 // Writes corrections into the knowledge base: the last step of a build, and by itself when only they have changed.
 
+import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, rename, rm } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
@@ -18,7 +19,7 @@ export const correctionsStep = (corrections: Corrections): BuildStep => ({
  */
 export async function applyCorrections(file: string, corrections: Corrections = noCorrections): Promise<void> {
   if (correctionsIn(file) === corrections.version) return
-  const copy = `${file}.correcting-${process.pid}`
+  const copy = `${file}.correcting-${randomUUID()}`
   try {
     await copyFile(file, copy, constants.COPYFILE_FICLONE)
     const database = new DatabaseSync(copy)

@@ -1,4 +1,13 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -90,4 +99,20 @@ test.each([
   )
   expect(readFileSync(broken, 'utf8')).toBe(bytes)
   expect(() => openKnowledgeBase(broken)).toThrow('is no knowledge base')
+})
+
+test('of several that start at once on an empty folder one builds, and all open what it built', async () => {
+  const shared = path.join(folder, 'shared', 'kb.sqlite')
+  mkdirSync(path.dirname(shared))
+  const other = new DatabaseSync(`${shared}.lock`)
+  other.exec('BEGIN EXCLUSIVE')
+  const settings = { CORRECTIONS_FILE: '', NAME_MODEL_FILE: '', LINK_THRESHOLD: 0.6, MAX_MENTIONS: 9, MAX_ENTITIES: 9 }
+  const starting = openResources({ ...settings, KNOWLEDGE_BASE_FILE: shared })
+  copyFileSync(file, `${shared}.made`)
+  renameSync(`${shared}.made`, shared)
+  const before = statSync(shared).ino
+  other.close()
+  const resources = await starting
+  expect(statSync(shared).ino).toBe(before)
+  resources.close()
 })

@@ -1,5 +1,6 @@
 // Everything the stage needs: loaded at the start, and the knowledge base again whenever another file takes its place.
 import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import type { Problem } from '@newsloom/runtime/bus'
 import { type Followed, followFile } from '@newsloom/runtime/followed-file'
 import type { EntityLinkerSettings } from '../config.ts'
@@ -9,6 +10,7 @@ import { type Gazetteer, type GazetteerName, growGazetteer } from '../names/gaze
 import { readTaggerModel } from '../names/model.ts'
 import { applyCorrections } from './apply-corrections.ts'
 import { buildKnowledgeBase } from './build-knowledge-base.ts'
+import { AnotherBuild } from './run-build.ts'
 import { isStaleKnowledgeBase, openKnowledgeBase } from './sqlite-knowledge-base.ts'
 
 const shippedModel = new URL('../../model/names.bin', import.meta.url)
@@ -76,8 +78,20 @@ export async function followResources(
 
 async function bringUpToDate(settings: EntityLinkerSettings) {
   const file = settings.KNOWLEDGE_BASE_FILE
-  if (!existsSync(file) || isStaleKnowledgeBase(file)) await buildKnowledgeBase({ file })
+  while (!existsSync(file) || isStaleKnowledgeBase(file)) await buildOrWait(file)
   await correct(settings)
+}
+
+const lookAgainMs = 500
+
+/** Of several that start at once on one empty folder, one builds. */
+async function buildOrWait(file: string) {
+  try {
+    await buildKnowledgeBase({ file })
+  } catch (error) {
+    if (!(error instanceof AnotherBuild)) throw error
+    await setTimeout(lookAgainMs)
+  }
 }
 
 /** While running, what is put in the file's place is corrected or refused, never built over. */

@@ -50,12 +50,19 @@ export interface BuildStep {
   run(building: Building): void | Promise<void>
 }
 
+/** Somebody else builds this file. */
+export class AnotherBuild extends BuildError {
+  constructor(file: string, cause: unknown) {
+    super(`another build of this knowledge base is going on (${file} is locked)`, { cause })
+  }
+}
+
 const unfinishedFile = (file: string) => `${file}.building`
 const start: Place = { lines: 0, bytes: 0 }
 
 /**
  * Runs the steps that an earlier, interrupted build of the same plan has not finished. `plan` says what goes in: a
- * file begun for another plan is thrown away.
+ * file begun for another plan is thrown away. @throws AnotherBuild while somebody else builds the file
  */
 export async function runBuild(
   file: string,
@@ -65,21 +72,38 @@ export async function runBuild(
 ): Promise<void> {
   const unfinished = unfinishedFile(file)
   mkdirSync(dirname(file), { recursive: true })
-  const database = openUnfinished(unfinished, plan)
+  const lock = lockBuild(`${file}.lock`)
   try {
-    for (const [at, step] of steps.entries()) {
-      const report = (done: number, total: number | undefined, rows: number) =>
-        control.onProgress?.({ step: step.name, number: at + 1, steps: steps.length, done, total, rows })
-      await runStep(database, step, report, control.signal)
+    const database = openUnfinished(unfinished, plan)
+    try {
+      for (const [at, step] of steps.entries()) {
+        const report = (done: number, total: number | undefined, rows: number) =>
+          control.onProgress?.({ step: step.name, number: at + 1, steps: steps.length, done, total, rows })
+        await runStep(database, step, report, control.signal)
+      }
+      database.exec('DROP TABLE build_steps')
+      // One file again, without a log beside it.
+      database.exec('PRAGMA journal_mode = DELETE')
+    } finally {
+      database.close()
     }
-    database.exec('DROP TABLE build_steps')
-    // One file again, without a log beside it.
-    database.exec('PRAGMA journal_mode = DELETE')
+    makeDurable(unfinished)
+    renameSync(unfinished, file)
   } finally {
-    database.close()
+    lock.close()
   }
-  makeDurable(unfinished)
-  renameSync(unfinished, file)
+}
+
+/** Held until it is closed or the process ends, also against other containers; the empty file stays. */
+function lockBuild(file: string): DatabaseSync {
+  const lock = new DatabaseSync(file)
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (cause) {
+    lock.close()
+    throw new AnotherBuild(file, cause)
+  }
 }
 
 /** So that what stands in the file's place is whole, whatever happens to the machine. */
@@ -118,9 +142,7 @@ function open(file: string): DatabaseSync {
 function tryOpen(file: string): DatabaseSync | undefined {
   try {
     return open(file)
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('locked'))
-      throw new BuildError(`another build of this knowledge base is going on (${file} is locked)`, { cause: error })
+  } catch {
     return undefined
   }
 }
