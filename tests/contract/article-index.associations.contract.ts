@@ -160,6 +160,17 @@ export function articleIndexAssociations(name: string, open: () => Promise<Index
       expect((await correlate({ with: [] })).with).toEqual({})
     })
 
+    test('finds nothing unusual where the set is all there is, be it one article', async () => {
+      const ofAda = await correlate({ within: { people: [key('Ada')] } })
+      expect(ofAda).toEqual({ universe: 10, set: 10, with: { organisations: { compared: 4, values: [] } } })
+      const one = await correlate({ within: { organisations: [key('Once')] } })
+      expect(one).toEqual({ universe: 1, set: 1, with: { organisations: { compared: 1, values: [] } } })
+    })
+
+    test('ranks nothing when asked for none, and still says how many there were', async () => {
+      expect((await correlate({ size: 0 })).with.organisations).toEqual({ compared: 4, values: [] })
+    })
+
     test('compares every value of the set, however many there are', async () => {
       const keywords = Array.from({ length: 10_050 }, (_, i) => ({ text: `word ${i}`, score: 1 }))
       await under.index.write([

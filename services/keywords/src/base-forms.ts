@@ -1,25 +1,22 @@
 // Irregular English forms that no stemmer brings together (wives, bought, men), through compromise. The regular ones share
 // a stem already, so that only words with an irregular past or plural are ever asked for, each once.
 import nlp from 'compromise'
-import { lexicon } from './word-classes.ts'
+import type { Word } from './words.ts'
 
 const bases = new Map<string, string>()
 
-/** Of two lower-case words: one is an irregular plural or verb form of the other, or both are of a third. */
-export const sameBaseForm = (one: string, other: string): boolean => baseForm(one) === baseForm(other)
+/** One is an irregular plural or verb form of the other, or both are of a third. */
+export const sameBaseForm = (one: Word, other: Word): boolean =>
+  (one.isIrregular || other.isIrregular) && baseForm(one) === baseForm(other)
 
-function baseForm(word: string): string {
-  if (!isIrregular(word)) return word
-  const known = bases.get(word)
+function baseForm({ lower, isIrregular }: Word): string {
+  if (!isIrregular) return lower
+  const known = bases.get(lower)
   if (known !== undefined) return known
-  const document = nlp(word)
+  const document = nlp(lower)
   document.nouns().toSingular()
   document.verbs().toInfinitive()
   const base = document.text('normal')
-  bases.set(word, base)
+  bases.set(lower, base)
   return base
 }
-
-const isIrregular = (word: string): boolean =>
-  word.endsWith('ves') ||
-  (!/(?:ed|s)$/.test(word) && /PastTense|Participle|Plural/.test(lexicon().get(word)?.tags ?? ''))

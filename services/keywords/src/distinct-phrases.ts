@@ -1,32 +1,24 @@
 // The best phrases without near-repeats: the same words in another order, number or verb form.
 import { sameBaseForm } from './base-forms.ts'
 import type { RankedPhrase } from './ranked.ts'
-
-interface Kept {
-  readonly phrase: RankedPhrase
-  readonly stems: readonly string[]
-  readonly words: readonly string[]
-}
+import type { Word } from './words.ts'
 
 /** The first `most` of the ranked phrases that are not said already by a better one. */
-export function distinctPhrases(ranked: readonly RankedPhrase[], most: number, language: string): RankedPhrase[] {
-  const kept: Kept[] = []
+export function distinctPhrases(ranked: readonly RankedPhrase[], most: number): RankedPhrase[] {
+  const kept: RankedPhrase[] = []
   for (const phrase of ranked) {
     if (kept.length >= most) break
-    if (phrase.text === '') continue
-    const next = { phrase, stems: phrase.candidate.key.split(' '), words: phrase.text.toLowerCase().split(/[\s-]+/) }
-    if (!kept.some((better) => saysTheSame(next, better, language))) kept.push(next)
+    if (!kept.some((better) => saysTheSame(phrase.words, better.words))) kept.push(phrase)
   }
-  return kept.map(({ phrase }) => phrase)
+  return kept
 }
 
-/** The same stems in any order, or all but one word, of which one is an irregular form of the other. */
-function saysTheSame(one: Kept, other: Kept, language: string): boolean {
-  if (one.stems.length !== other.stems.length) return false
-  const onlyOne = one.stems.filter((stem) => !other.stems.includes(stem))
-  if (onlyOne.length === 0) return true
-  if (onlyOne.length > 1 || language !== 'en') return false
-  const mine = one.words.filter((word) => !other.words.includes(word))
-  const theirs = other.words.filter((word) => !one.words.includes(word))
-  return mine.length === 1 && theirs.length === 1 && sameBaseForm(mine[0] ?? '', theirs[0] ?? '')
+/** The same stems in any order, or all but one, of which one is an irregular form of the other. */
+function saysTheSame(words: readonly Word[], others: readonly Word[]): boolean {
+  if (words.length !== others.length) return false
+  const [mine, mineToo] = words.filter(({ stem }) => !others.some((other) => other.stem === stem))
+  if (mine === undefined) return true
+  if (mineToo !== undefined) return false
+  const theirs = others.find(({ stem }) => !words.some((word) => word.stem === stem))
+  return theirs !== undefined && sameBaseForm(mine, theirs)
 }

@@ -1,38 +1,29 @@
 // What is known of a candidate: the numbers of feature-names.ts. The models learn what they are worth.
-import type { Candidate, Candidates, Occurrence } from './candidates.ts'
+import type { ArticleFacts } from './article-facts.ts'
+import type { Candidate } from './candidates.ts'
 import { rowLength } from './feature-names.ts'
 import { surroundings } from './surroundings.ts'
-import type { Clause, Token } from './tokens.ts'
-
-export interface ArticleFacts {
-  /** Title and text; a title repeated at the start of the text is left out there. */
-  readonly clauses: readonly Clause[]
-  readonly candidates: Candidates
-  readonly titleStems: ReadonlySet<string>
-  /** The title shouts: its capitals say nothing. */
-  readonly titleInCapitals: boolean
-  /** The number of the last sentence of the lead. */
-  readonly leadEnd: number
-  /** Most frequent longer phrase around a phrase, by the phrase's key. */
-  readonly longerCounts: ReadonlyMap<string, number>
-}
+import type { Token } from './tokens.ts'
 
 /** A row of `rowLength` numbers: the candidate's own, in the order of `featureNames`, then room for the second look's. */
-export function featuresOf(candidate: Candidate, facts: ArticleFacts): Float64Array {
-  const { occurrences, words, key } = candidate
-  const { wordCount } = facts.candidates
-  const { clause, at, position } = occurrences[0] as Occurrence
-  const frequency = occurrences.length
+export function featuresOf(
+  candidate: Candidate,
+  facts: ArticleFacts,
+  row: Float64Array = new Float64Array(rowLength),
+): Float64Array {
+  const { at, words, number } = candidate
+  const wordCount = facts.tokens.length
+  const frequency = at.length
+  const position = at[0] as number
   const logLength = Math.log(wordCount / 500)
   const logFrequency = log(frequency)
   const seen = surroundings(candidate, facts)
-  const own = sums(clause.tokens, at, words, facts)
+  const own = sums(candidate, facts)
   const capitals = seen.capitals
   const rarity = own.rarity / words
   const { starts, ends } = seen
-  const lastPosition = (occurrences[frequency - 1] as Occurrence).position
+  const lastPosition = at[frequency - 1] as number
 
-  const row = new Float64Array(rowLength)
   let i = 0
   row[i++] = logFrequency
   row[i++] = logFrequency - logLength
@@ -48,15 +39,15 @@ export function featuresOf(candidate: Candidate, facts: ArticleFacts): Float64Ar
   row[i++] = rarity
   row[i++] = own.leastRarity
   row[i++] = own.greatestRarity
-  row[i++] = own.first.word.rarity
-  row[i++] = own.last.word.rarity
+  row[i++] = own.first.rarity
+  row[i++] = own.last.rarity
   row[i++] = logFrequency * rarity
   row[i++] = own.logCounts / words
   row[i++] = own.leastLogCount
   row[i++] = own.greatestLogCount
   row[i++] = logFrequency - own.greatestLogCount
   row[i++] = logFrequency - own.leastLogCount
-  row[i++] = 1 - Math.min(1, (facts.longerCounts.get(key) ?? 0) / frequency)
+  row[i++] = 1 - Math.min(1, (facts.longerCounts[number] as number) / frequency)
   row[i++] = starts
   row[i++] = ends
   row[i++] = starts * ends
@@ -74,7 +65,7 @@ export function featuresOf(candidate: Candidate, facts: ArticleFacts): Float64Ar
   row[i++] = log(own.letters)
   row[i++] = own.hasDigit ? 1 : 0
   row[i++] = own.hasHyphen ? 1 : 0
-  row[i++] = words === 1 && own.first.word.isAcronym ? 1 : 0
+  row[i++] = words === 1 && own.first.isAcronym ? 1 : 0
   row[i++] = words === 1 ? 1 : 0
   row[i++] = words === 3 ? 1 : 0
   row[i++] = words === 4 ? 1 : 0
@@ -88,8 +79,9 @@ const logs = Float64Array.from({ length: 1024 }, (_, count) => Math.log(count))
 const log = (count: number): number => logs[count] ?? Math.log(count)
 
 /** What the words of a phrase have, added up. */
-function sums(tokens: readonly Token[], at: number, words: number, { candidates, titleStems }: ArticleFacts) {
-  const [first, last] = [tokens[at] as Token, tokens[at + words - 1] as Token]
+function sums({ at, words }: Candidate, { tokens, titleStems, candidates }: ArticleFacts) {
+  const begin = at[0] as number
+  const [first, last] = [(tokens[begin] as Token).word, (tokens[begin + words - 1] as Token).word]
   const own = {
     first,
     last,
@@ -105,10 +97,10 @@ function sums(tokens: readonly Token[], at: number, words: number, { candidates,
     hasHyphen: false,
     hasAdverb: false,
   }
-  for (let i = at; i < at + words; i += 1) {
-    const { text, word } = tokens[i] as Token
-    const logCount = log(candidates.stemCounts.get(word.stem) ?? 1)
-    own.letters += text.length
+  for (let i = begin; i < begin + words; i += 1) {
+    const { word } = tokens[i] as Token
+    const logCount = log(candidates.stemCounts[i] as number)
+    own.letters += word.letters
     own.rarity += word.rarity
     own.leastRarity = Math.min(own.leastRarity, word.rarity)
     own.greatestRarity = Math.max(own.greatestRarity, word.rarity)
@@ -125,7 +117,7 @@ function sums(tokens: readonly Token[], at: number, words: number, { candidates,
 
 /** Of a name, the form says nothing about what kind of word it is. */
 function wordForms(row: Float64Array, from: number, own: ReturnType<typeof sums>, isName: boolean) {
-  const [first, last] = [own.first.word, own.last.word]
+  const { first, last } = own
   let i = from
   row[i++] = !isName && last.kind === 'verb' ? 1 : 0
   row[i++] = !isName && first.kind === 'verb' ? 1 : 0

@@ -11,6 +11,6 @@ export interface LinearModel {
 export function linearScore(features: Float64Array, words: number, { word, phrase }: LinearModel = model): number {
   const { weights, bias } = words === 1 ? word : phrase
   let sum = bias
-  for (let at = 0; at < weights.length; at += 1) sum += (weights[at] ?? 0) * (features[at] ?? 0)
+  for (let at = 0; at < weights.length; at += 1) sum += (weights[at] as number) * (features[at] as number)
   return sum
 }

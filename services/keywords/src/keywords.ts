@@ -4,7 +4,7 @@ import type { EnrichedArticle, LinkedArticle } from '@newsloom/contracts/records
 import { factsOf } from './article-facts.ts'
 import type { KeywordsSettings } from './config.ts'
 import { distinctPhrases } from './distinct-phrases.ts'
-import { rankedPhrases } from './ranked.ts'
+import { rankedPhrases, surfaceOf } from './ranked.ts'
 import { topicsOf } from './topics/topics.ts'
 
 /**
@@ -13,13 +13,17 @@ import { topicsOf } from './topics/topics.ts'
  */
 export function keywords(article: LinkedArticle, settings: KeywordsSettings): Outcome<EnrichedArticle, never> {
   const facts = factsOf(article)
-  const distinct = distinctPhrases(rankedPhrases(article, facts), settings.MAX_KEYWORDS, article.language.code)
-  const found = distinct.filter(({ score }) => score >= settings.MIN_KEYWORD_SCORE)
-  const stems = new Set(found.map(({ candidate }) => candidate.key))
+  const found = distinctPhrases(rankedPhrases(facts), settings.MAX_KEYWORDS).filter(
+    ({ score }) => score >= settings.MIN_KEYWORD_SCORE,
+  )
+  const stems = new Set(found.map(({ words }) => words.map(({ stem }) => stem).join(' ')))
   return pass({
     ...article,
-    keywords: found.map(({ text, score }) => ({ text, score: Math.round(score * 1000) / 1000 })),
-    topics: readsEnglish(article) ? topicsOf(facts.clauses, stems, article.entities, settings.MIN_TOPIC_SCORE) : [],
+    keywords: found.map(({ candidate, score }) => ({
+      text: surfaceOf(candidate, facts.tokens, article),
+      score: Math.round(score * 1000) / 1000,
+    })),
+    topics: readsEnglish(article) ? topicsOf(facts.tokens, stems, article.entities, settings.MIN_TOPIC_SCORE) : [],
   })
 }
 

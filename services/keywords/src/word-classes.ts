@@ -13,10 +13,15 @@ interface Entry {
 export const wordClassOf = (word: string): WordClass | undefined =>
   lexicon().get(word)?.kind ?? (word.length > 4 && word.endsWith('ly') ? 'adverb' : undefined)
 
+/** Of a lower-case word: the lexicon has it as a past or a plural, and it has no regular ending; or it ends like wolves. */
+export const mayBeIrregular = (word: string): boolean =>
+  word.endsWith('ves') ||
+  (!/(?:ed|s)$/.test(word) && /PastTense|Participle|Plural/.test(lexicon().get(word)?.tags ?? ''))
+
 let loaded: ReadonlyMap<string, Entry> | undefined
 
 /** The words of compromise's lexicon, lower-case. */
-export function lexicon(): ReadonlyMap<string, Entry> {
+function lexicon(): ReadonlyMap<string, Entry> {
   loaded ??= new Map(
     Object.entries(rawLexicon()).map(([word, given]) => {
       const tags = [given].flat().join(' ')

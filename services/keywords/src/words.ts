@@ -2,12 +2,16 @@
 import { rarityOf } from './rarity.ts'
 import { stemOf } from './stems.ts'
 import { stopWordsOf } from './stop-words.ts'
-import { type WordClass, wordClassOf } from './word-classes.ts'
+import { mayBeIrregular, type WordClass, wordClassOf } from './word-classes.ts'
 
 type Role = 'determiner' | 'preposition' | 'auxiliary'
 
 export interface Word {
   readonly lower: string
+  /** Its length, UTF-16 units. */
+  readonly letters: number
+  /** Begins with a capital letter. */
+  readonly capitalised: boolean
   /** What inflected forms have in common. */
   readonly stem: string
   /** 0 for a word of every article to 1 for one hardly ever seen. */
@@ -20,6 +24,8 @@ export interface Word {
   readonly hasHyphen: boolean
   /** The rest is known of English words only. */
   readonly kind: WordClass | undefined
+  /** Maybe an irregular plural or verb form. */
+  readonly isIrregular: boolean
   readonly role: Role | undefined
   /** 1 or 0 each: ends in -ing, in -ed, like an abstract noun, an agent, an adjective, a plural. */
   readonly endings: readonly number[]
@@ -63,6 +69,8 @@ function described(written: string, language: string): Word {
   const isEnglish = language === 'en'
   return {
     lower,
+    letters: written.length,
+    capitalised: written.charAt(0) !== lower.charAt(0),
     stem,
     rarity: rarityOf(language)(stem),
     // A single letter of an alphabet is as little a word as a stop word; a single ideograph may be one.
@@ -72,6 +80,7 @@ function described(written: string, language: string): Word {
     hasDigit: /\d/.test(lower),
     hasHyphen: lower.includes('-'),
     kind: isEnglish ? wordClassOf(lower) : undefined,
+    isIrregular: isEnglish && mayBeIrregular(lower),
     role: isEnglish ? roles.get(lower) : undefined,
     endings: isEnglish ? endings.map((ending) => (ending.test(lower) ? 1 : 0)) : noEndings,
   }

@@ -1,5 +1,6 @@
 // The labelled articles with the features of their candidates.
 import { factsOf } from '../src/article-facts.ts'
+import type { Candidate, Candidates } from '../src/candidates.ts'
 import { featuresOf } from '../src/features.ts'
 import { surfaceOf } from '../src/ranked.ts'
 import {
@@ -12,9 +13,8 @@ import {
 } from './evaluation-sets.ts'
 
 export interface TrainingPhrase {
-  readonly key: string
+  readonly candidate: Candidate
   readonly text: string
-  readonly words: number
   readonly features: Float64Array
   readonly positive: boolean
 }
@@ -22,6 +22,7 @@ export interface TrainingPhrase {
 export interface TrainingArticle {
   readonly set: KeyphraseSet
   readonly gold: ReadonlySet<string>
+  readonly candidates: Candidates
   readonly phrases: readonly TrainingPhrase[]
 }
 
@@ -33,10 +34,10 @@ export const articles: readonly TrainingArticle[] = keyphraseSets.flatMap((set) 
 function prepared(article: GoldArticle, set: KeyphraseSet): TrainingArticle {
   const facts = factsOf({ ...article, language: { code: 'en', confidence: 1, certain: true } })
   const gold = new Set(article.keywords.map(comparable).filter(Boolean))
-  const phrases = [...facts.candidates.byKey.values()].map((candidate) => {
-    const text = surfaceOf(candidate, article)
-    const positive = gold.has(comparable(text))
-    return { key: candidate.key, text, words: candidate.words, features: featuresOf(candidate, facts), positive }
+  const { candidates, tokens } = facts
+  const phrases = candidates.all.map((candidate) => {
+    const text = surfaceOf(candidate, tokens, article)
+    return { candidate, text, features: featuresOf(candidate, facts), positive: gold.has(comparable(text)) }
   })
-  return { set, gold, phrases }
+  return { set, gold, candidates, phrases }
 }

@@ -9,8 +9,8 @@ import { Compile } from 'typebox/compile'
 
 /** The folder named by `--data`. */
 export function dataFolder(): string {
-  const { values } = parseArgs({ options: { data: { type: 'string' } } })
-  if (!values.data) throw new Error('usage: --data DIR (the data folder of the evaluation sets)')
+  const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
+  if (typeof values.data !== 'string') throw new Error('usage: --data DIR (the data folder of the evaluation sets)')
   return values.data
 }
 

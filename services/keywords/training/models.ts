@@ -1,6 +1,7 @@
 // The two models, learnt from labelled articles and applied to one.
 import { featureNames } from '../src/feature-names.ts'
 import { type LinearModel, linearScore } from '../src/first-look.ts'
+import { byOdds } from '../src/ranked.ts'
 import { lookAgain, lookedAtAgain } from '../src/second-look.ts'
 import { type TreeModel, treeScore } from '../src/trees.ts'
 import type { TrainingArticle, TrainingPhrase } from './articles.ts'
@@ -38,7 +39,7 @@ function secondLookRows(articles: readonly TrainingArticle[]): Row[] {
     const own = articles.filter((_, at) => at % parts === part)
     return own.flatMap((article) => {
       const phrases = firstLook(linear, article)
-      lookAgain(phrases)
+      lookAgain(phrases, article.candidates)
       const weight = weightOf(article)
       return phrases.map(({ features, positive }) => ({ features, positive, weight }))
     })
@@ -48,7 +49,7 @@ function secondLookRows(articles: readonly TrainingArticle[]): Row[] {
 /** The phrases by the two looks, the best first; those not looked at again are left out. */
 export function rankedBy({ linear, trees }: Models, article: TrainingArticle): string[] {
   const phrases = firstLook(linear, article)
-  lookAgain(phrases)
+  lookAgain(phrases, article.candidates)
   return phrases
     .map(({ text, features }) => ({ text, score: treeScore(trees, features) }))
     .sort((a, b) => b.score - a.score)
@@ -60,16 +61,16 @@ const firstLook = (linear: LinearModel, { phrases }: TrainingArticle): (Training
     .map((phrase) => ({
       ...phrase,
       features: phrase.features.slice(),
-      odds: linearScore(phrase.features, phrase.words, linear),
+      odds: linearScore(phrase.features, phrase.candidate.words, linear),
     }))
-    .sort((a, b) => b.odds - a.odds)
+    .sort(byOdds)
     .slice(0, lookedAtAgain)
 
 function trainLinear(articles: readonly TrainingArticle[]): LinearModel {
   const rows = articles.flatMap((article) => {
     const weight = weightOf(article)
-    return article.phrases.map(({ words, features, positive }) => ({
-      words,
+    return article.phrases.map(({ candidate, features, positive }) => ({
+      words: candidate.words,
       features: features.subarray(0, featureNames.length),
       positive,
       weight,

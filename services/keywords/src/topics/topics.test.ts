@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { clausesOf } from '../tokens.ts'
+import { tokensOf } from '../tokens.ts'
 import { topicsOf } from './topics.ts'
 import { type Topic, type TopicWord, vocabulary } from './vocabulary.ts'
 
@@ -19,11 +19,7 @@ const labelled = readFileSync(new URL('labelled-texts.txt', import.meta.url), 'u
     return { text, ids: new Set(topics.flatMap(({ id, parent }) => (parent ? [id, parent] : [id]))) }
   })
 
-const found = (text: string, title = '') => {
-  const heading = clausesOf(title, 'en', 'title', 0)
-  const body = clausesOf(text, 'en', 'text', 1)
-  return topicsOf([...heading.clauses, ...body.clauses], new Set(), [], least)
-}
+const found = (text: string, title = '') => topicsOf(tokensOf({ title, text }, 'en'), new Set(), [], least)
 
 const scoreOf = ({ id, name }: Topic) => {
   let [hits, errors] = [0, 0]
@@ -57,7 +53,6 @@ test('finds no topic in words that speak for none, and takes no month for a prot
 
 test('counts the name of a person as evidence of nothing', () => {
   const text = 'Mr Bishop met Mrs Church in the garden.'
-  const body = clausesOf(text, 'en', 'text', 0).clauses
   const mentions = ['Bishop', 'Church'].map((name) => ({
     field: 'text' as const,
     start: text.indexOf(name),
@@ -65,7 +60,9 @@ test('counts the name of a person as evidence of nothing', () => {
   }))
   const person = { type: 'person' as const, name: 'x', id: null, confidence: 1, salience: 1, mentions }
   const religion = (entities: Parameters<typeof topicsOf>[2]) =>
-    topicsOf(body, new Set(), entities, least).some(({ id }) => id === vocabulary.religion.id)
+    topicsOf(tokensOf({ title: '', text }, 'en'), new Set(), entities, least).some(
+      ({ id }) => id === vocabulary.religion.id,
+    )
   expect([religion([]), religion([person])]).toEqual([true, false])
 })
 

@@ -1,6 +1,6 @@
 // Which topics of the fixed vocabulary an article is about, from the words that speak for each.
 import type { Entity } from '@newsloom/contracts/records'
-import type { Clause, Token } from '../tokens.ts'
+import type { Token } from '../tokens.ts'
 import { beginningsOf, type Vote, votesByTerm } from './evidence.ts'
 import { economyEvidence } from './evidence-economy.ts'
 import { generalEvidence } from './evidence-general.ts'
@@ -28,19 +28,18 @@ const beginnings = beginningsOf(votes.keys())
  * English; articles in other languages get no topics yet.
  */
 export function topicsOf(
-  clauses: readonly Clause[],
+  tokens: readonly Token[],
   keywordStems: ReadonlySet<string>,
   entities: readonly Entity[],
   least: number,
 ): FoundTopic[] {
-  const words = clauses.reduce((sum, clause) => sum + clause.tokens.length, 0)
   // The longer the text, the more evidence there is of everything.
-  const needed = enough * (1 + Math.log(Math.max(1, words / 40)) / 1.4)
+  const needed = enough * (1 + Math.log(Math.max(1, tokens.length / 40)) / 1.4)
   const scores = new Map<string, { topic: Topic; score: number }>()
   const raise = (topic: Topic, score: number) => {
     if (score > (scores.get(topic.id)?.score ?? 0)) scores.set(topic.id, { topic, score })
   }
-  for (const [word, evidence] of evidenceOf(clauses, keywordStems, entities)) {
+  for (const [word, evidence] of evidenceOf(tokens, keywordStems, entities)) {
     const topic: Topic = vocabulary[word]
     const score = 1 - Math.exp(-evidence / needed)
     raise(topic, score)
@@ -56,21 +55,19 @@ export function topicsOf(
 const parents: ReadonlyMap<string, Topic> = new Map(Object.values(vocabulary).map((topic) => [topic.id, topic]))
 
 /** Per topic, the sum over its terms of weight × (1 + ln occurrences); an occurrence in the title counts more. */
-function evidenceOf(clauses: readonly Clause[], keywordStems: ReadonlySet<string>, entities: readonly Entity[]) {
-  const people = entities.filter(({ type }) => type === 'person').flatMap(({ mentions }) => mentions)
+function evidenceOf(tokens: readonly Token[], keywordStems: ReadonlySet<string>, entities: readonly Entity[]) {
+  const people = namesOfPeople(tokens, entities)
   const counts = new Map<string, number>()
-  for (const { field, tokens } of clauses) {
-    for (let at = 0; at < tokens.length; at += 1) {
-      const first = tokens[at] as Token
-      // Somebody called Court or Bishop is evidence of nothing.
-      if (people.some((name) => name.field === field && name.start <= first.start && first.end <= name.end)) continue
-      let term = first.word.stem
-      for (let next = at + 1; ; next += 1) {
-        if (votes.has(term)) counts.set(term, (counts.get(term) ?? 0) + (field === 'title' ? titleFactor : 1))
-        const following = tokens[next]
-        if (following === undefined || !beginnings.has(term)) break
-        term = `${term} ${following.word.stem}`
-      }
+  for (let at = 0; at < tokens.length; at += 1) {
+    // Somebody called Court or Bishop is evidence of nothing.
+    if (people[at]) continue
+    const { field, clause, word } = tokens[at] as Token
+    let term = word.stem
+    for (let next = at + 1; ; next += 1) {
+      if (votes.has(term)) counts.set(term, (counts.get(term) ?? 0) + (field === 'title' ? titleFactor : 1))
+      const following = tokens[next]
+      if (following?.clause !== clause || !beginnings.has(term)) break
+      term = `${term} ${following.word.stem}`
     }
   }
   const evidence = new Map<TopicWord, number>()
@@ -81,4 +78,23 @@ function evidenceOf(clauses: readonly Clause[], keywordStems: ReadonlySet<string
     }
   }
   return evidence
+}
+
+/** For each token, 1 where it is within the name of a person. */
+function namesOfPeople(tokens: readonly Token[], entities: readonly Entity[]): Uint8Array {
+  const within = new Uint8Array(tokens.length)
+  const names = entities.filter(({ type }) => type === 'person').flatMap(({ mentions }) => mentions)
+  for (const field of ['title', 'text'] as const) {
+    const spans = names.filter((name) => name.field === field).sort((a, b) => a.start - b.start)
+    let next = 0
+    for (let at = tokens.findIndex((token) => token.field === field); at >= 0 && at < tokens.length; at += 1) {
+      const token = tokens[at] as Token
+      if (token.field !== field) break
+      while (next < spans.length && (spans[next]?.end ?? 0) < token.end) next += 1
+      const span = spans[next]
+      if (span === undefined) break
+      if (span.start <= token.start) within[at] = 1
+    }
+  }
+  return within
 }
