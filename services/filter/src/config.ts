@@ -10,6 +10,11 @@ export const filterSettings = Type.Object({
     default: '',
     description: 'Languages that pass, as ISO codes separated by commas (`en,ko`); empty: every language passes',
   }),
+  LANGUAGE_POLICY_FILE: Type.String({
+    default: '',
+    description:
+      'YAML or JSON: the languages wanted, what to do with uncertain ones and the minimum, also for single sources',
+  }),
   TOLD_APART_LANGUAGES: Type.String({
     default: measuredLanguages,
     description:

@@ -3,6 +3,7 @@ import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { type FilterSettings, filterSettings } from './config.ts'
 import { filter, filterRules } from './filter.ts'
+import { languagePolicy } from './language-policy.ts'
 
 const rulesWith = (settings: Partial<FilterSettings> = {}) =>
   filterRules({ ...Value.Create(filterSettings), ...settings })
@@ -101,4 +102,21 @@ test('marks a short text that may be in a wanted language, or rejects it where t
     value: { language: { certain: false } },
   })
   expect(outcome(doubtful, rulesWith({ ...wanted, UNCERTAIN_LANGUAGE: 'reject' }))).toBe('language')
+})
+
+test('holds a source to its own policy', () => {
+  const settings = { ...Value.Create(filterSettings), WANTED_LANGUAGES: 'en' }
+  const rules = filterRules(settings, languagePolicy(settings, 'sources: { presse.example: { wanted: [fr] } }'))
+  const from = (domain: string, text: string) => filter({ ...article(text), publisher: { domain } }, rules).kind
+  expect([from('presse.example', french), from('presse.example', english)]).toEqual(['pass', 'drop'])
+  expect([from('other.example', french), from('other.example', english)]).toEqual(['drop', 'pass'])
+})
+
+test.each([
+  ['mojibake', 'Ðœинистр ÑÐ¾Ð¾Ð±Ñ‰Ð¸Ð» Ð¾ Ð½Ð¾Ð²Ð¾Ð¼ Ð±ÑŽÐ´Ð¶ÐµÑ‚Ðµ'],
+  ['boilerplate', '404 Not Found'],
+  ['paywall', 'Subscribe to read.'],
+  ['navigation', 'Home|News|Sport|Jobs|Contact|Login|Weather|Travel|Culture|Science|Search|Help'],
+])('rejects %s under its own name', (reason, text) => {
+  expect(outcome(text)).toBe(reason)
 })

@@ -1,4 +1,5 @@
 // Codes: the languages told apart, their names in franc (ISO 639-3), and what a sender's declaration means.
+import { scriptLanguages } from './scripts.ts'
 
 /** ISO 639-1 → the 639-3 code of franc's model. The order has no meaning. */
 export const francCodes = {
@@ -99,3 +100,7 @@ export function languageCode(declared: string): string | undefined {
   const primary = /^\s*([a-z]{2,3})(?:$|[^a-z])/i.exec(declared)?.[1]?.toLowerCase()
   return primary && (aliases.get(primary) ?? primary)
 }
+
+/** Whether an article can come out as in this language: its script says it, or the detectors choose it. */
+export const isDetectable = (code: string, toldApart: readonly string[]): boolean =>
+  scriptLanguages.has(code) || toldApart.includes(code)

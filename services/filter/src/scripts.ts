@@ -29,6 +29,13 @@ const scripts = [
   { name: 'Myanmar', letters: /\p{Script=Myanmar}/gu, weight: 1, language: 'my' },
 ] as const
 
+/** Languages known by their script alone. */
+export const scriptLanguages: ReadonlySet<string> = new Set([
+  'ja',
+  'zh',
+  ...scripts.flatMap((script) => ('language' in script ? [script.language] : [])),
+])
+
 type ScriptName = (typeof scripts)[number]['name']
 
 interface ScriptShare {
