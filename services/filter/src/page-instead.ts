@@ -8,20 +8,21 @@ const teaserLetters = 120
 /** Longer than any notice: not looked at. */
 const longestNotice = 6000
 
-export const isBoilerplate = (title: string, text: string): boolean => {
-  const { share, rest, telling } = noticeShare(text, boilerplatePhrases)
-  if (telling && share >= mostly) return true
+export function isBoilerplate(title: string, text: string): boolean {
   // An error page may say what it is in its title only.
-  return boilerplatePhrases.telling.test(title.trim()) && rest < teaserLetters
+  const inTitle = boilerplatePhrases.telling.test(title.trim())
+  const notice = noticeIn(text, boilerplatePhrases, inTitle)
+  if (!notice) return false
+  return (notice.telling && notice.share >= mostly) || (inTitle && notice.rest < teaserLetters)
 }
 
-export const isPaywall = (text: string): boolean => {
-  const { share, rest, telling } = noticeShare(text, paywallPhrases)
-  return telling && (share >= mostly || rest < teaserLetters)
+export function isPaywall(text: string): boolean {
+  const notice = noticeIn(text, paywallPhrases)
+  return notice !== undefined && (notice.share >= mostly || notice.rest < teaserLetters)
 }
 
-interface NoticeShare {
-  /** A sentence speaks to the visitor. */
+interface Notice {
+  /** A sentence of the text speaks to the visitor. */
   readonly telling: boolean
   /** The part of the letters in sentences of the notice, 0–1. */
   readonly share: number
@@ -29,15 +30,17 @@ interface NoticeShare {
   readonly rest: number
 }
 
-function noticeShare(text: string, { telling, company }: PagePhrases): NoticeShare {
-  if (text.length > longestNotice) return { telling: false, share: 0, rest: text.length }
-  let [notice, rest, told] = [0, 0, false]
-  for (const sentence of text.split(/[\n。！？]+|(?<=[.!?])\s+/u)) {
+/** Undefined, as for nearly every article and quickly, where nothing speaks to the visitor. */
+function noticeIn(text: string, { telling, company }: PagePhrases, announced = false): Notice | undefined {
+  if (text.length > longestNotice) return undefined
+  const sentences = text.split(/[\n。！？]+|(?<=[.!?])\s+/u).map((sentence) => sentence.trim())
+  const tells = sentences.some((sentence) => telling.test(sentence))
+  if (!tells && !announced) return undefined
+  let [notice, rest] = [0, 0]
+  for (const sentence of sentences) {
     const letters = sentence.match(/\p{L}/gu)?.length ?? 0
-    const tells = telling.test(sentence.trim())
-    if (tells || company.test(sentence)) notice += letters
+    if (telling.test(sentence) || company.test(sentence)) notice += letters
     else rest += letters
-    told ||= tells
   }
-  return { telling: told, share: notice / Math.max(1, notice + rest), rest }
+  return { telling: tells, share: notice / Math.max(1, notice + rest), rest }
 }
