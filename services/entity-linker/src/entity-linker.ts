@@ -61,7 +61,7 @@ function asEntity(names: readonly LinkedName[], textLength: number, maxMentions:
     name: entity?.name ?? group.name,
     id: entity?.id ?? null,
     ...(entity?.wikidata && { wikidata: entity.wikidata }),
-    confidence: round(Math.max(...names.map(({ confidence }) => confidence))),
+    confidence: round(names.reduce((most, { confidence }) => Math.max(most, confidence), 0)),
     salience: salience(mentions, textLength),
     mentions: mentions.slice(0, maxMentions),
   }

@@ -14,3 +14,12 @@ test('title, first place and frequency raise it, and it stays within [0, 1]', ()
   expect(salience([inTitle, ...Array.from({ length: 50 }, (_, i) => inText(i))], 1000)).toBe(1)
   expect(salience([inTitle], 0)).toBeLessThanOrEqual(1)
 })
+
+test('takes any number of mentions', () => {
+  const mentions = Array.from({ length: 300_000 }, (_, at) => ({
+    field: 'text' as const,
+    start: at * 3,
+    end: at * 3 + 2,
+  }))
+  expect(salience(mentions, 900_000)).toBe(0.6)
+})

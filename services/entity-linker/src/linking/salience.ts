@@ -8,7 +8,10 @@ const often = 6
 /** In [0, 1]: in the title, first named early in the text, named often. `mentions` is not empty. */
 export function salience(mentions: readonly Mention[], textLength: number): number {
   const inTitle = mentions.some(({ field }) => field === 'title')
-  const first = Math.min(...mentions.map(({ field, start }) => (field === 'title' ? 0 : start)))
+  // A megabyte can have more mentions than a call can have arguments.
+  const first = inTitle
+    ? 0
+    : mentions.reduce((earliest, { start }) => Math.min(earliest, start), Number.POSITIVE_INFINITY)
   const early = textLength > 0 ? 1 - Math.min(1, first / textLength) : 1
   const frequency = Math.min(1, Math.log2(1 + mentions.length) / Math.log2(1 + often))
   const value = (inTitle ? shares.title : 0) + shares.early * early + shares.often * frequency

@@ -57,7 +57,7 @@ function asOne(
   const name = article[first.field].slice(first.start, last.end)
   const type = gazetteer.typeOf(name) ?? (isNamedAfterPerson(parts, name) ? 'place' : undefined)
   if (type === undefined) return undefined
-  const confidence = Math.max(...parts.map(({ mention }) => mention.confidence))
+  const confidence = parts.reduce((most, { mention }) => Math.max(most, mention.confidence), 0)
   return { mention: { field: first.field, start: first.start, end: last.end, type, confidence }, name }
 }
 
