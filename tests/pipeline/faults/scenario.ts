@@ -29,10 +29,10 @@ export interface Scenario {
 
 const id = fc.nat({ max: 9 })
 const text = { id, story: fc.nat({ max: 4 }), wording: fc.nat({ max: 2 }) }
-const action: fc.Arbitrary<Action> = fc.oneof(
+/** What leaves nothing to chance: the verdicts on it are those of a life without faults. */
+const orderly: fc.WeightedArbitrary<Action>[] = [
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('post' as const), ...text }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('poison' as const), ...text }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('too-short' as const, 'withdraw' as const), id }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), id }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -40,19 +40,26 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       records: fc.integer({ min: 1, max: 6 }),
     }),
   },
-)
+]
+const failing: fc.WeightedArbitrary<Action>[] = [
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('poison' as const), ...text }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('too-short' as const), id }) },
+]
 
-export const scenarios: fc.Arbitrary<Scenario> = fc.record({
-  bursts: fc.array(
-    fc.record({
-      actions: fc.array(action, { minLength: 1, maxLength: 8, size: 'max' }),
-      rest: fc.boolean(),
-      jumpHours: fc.constantFrom(0, 0, 0, 1, 100),
-    }),
-    { minLength: 2, maxLength: 5, size: 'max' },
-  ),
-  late: fc.option(fc.constantFrom(...consumers.map(({ name }) => name)), { nil: undefined, freq: 2 }),
-})
+const scenariosOf = (actions: fc.WeightedArbitrary<Action>[]): fc.Arbitrary<Scenario> =>
+  fc.record({
+    bursts: fc.array(
+      fc.record({
+        actions: fc.array(fc.oneof(...actions), { minLength: 1, maxLength: 8, size: 'max' }),
+        rest: fc.boolean(),
+        jumpHours: fc.constantFrom(0, 0, 0, 1, 100),
+      }),
+      { minLength: 2, maxLength: 5, size: 'max' },
+    ),
+    late: fc.option(fc.constantFrom(...consumers.map(({ name }) => name)), { nil: undefined, freq: 2 }),
+  })
+
+export const scenarios = fc.oneof(scenariosOf(orderly), scenariosOf([...orderly, ...failing]))
 
 export const faults: fc.Arbitrary<Fault[]> = fc.array(
   fc.record({
