@@ -39,10 +39,27 @@ test('builds from the seed, and from a dictionary with or without it', async () 
   expect(sourcesOf(out)).toBe(dictionary)
 })
 
+test('builds from a Wikidata dump that is piped in', async () => {
+  const value = { 'entity-type': 'item', id: 'Q5' }
+  const human = { mainsnak: { snaktype: 'value', datavalue: { value, type: 'wikibase-entityid' } }, rank: 'normal' }
+  const sitelinks = { enwiki: { site: 'enwiki', title: 'Tamsin Orrery', badges: [] } }
+  const stdin = `[\n${JSON.stringify({ type: 'item', id: 'Q900001', claims: { P31: [human] }, sitelinks })}\n]\n`
+  const args = ['kb', 'build', '--no-seed', '--wikidata', '-', '--out', out]
+  const { code, stderr } = await createOperator().run([...args, '--sitelinks', '1'], { stdin })
+  expect(stderr).toMatch(/: 1 entity, /)
+  expect(code).toBe(0)
+  expect(sourcesOf(out)).toBe('standard input')
+})
+
 test.each([
   ['no word', [], 'kb takes one word: build'],
   ['no place for the file', ['build'], '--out FILE'],
-  ['nothing to build from', ['build', '--no-seed', '--out', 'kb.sqlite'], 'name a --dictionary'],
+  ['nothing to build from', ['build', '--no-seed', '--out', 'kb.sqlite'], 'name a --dictionary or --wikidata'],
+  [
+    'no number',
+    ['build', '--wikidata', '-', '--sitelinks', 'few', '--out', 'kb.sqlite'],
+    '--sitelinks takes a whole number',
+  ],
   [
     'a missing dictionary',
     ['build', '--dictionary', 'missing.tab', '--out', 'kb.sqlite'],

@@ -1,6 +1,6 @@
 // A mention dictionary as steps of a build: two passes over it.
 
-import { createWaitingNames } from './build-names.ts'
+import { createWaitingNames, rememberEarlier } from './build-names.ts'
 import { readNames } from './dictionary-names.ts'
 import { learnTypes } from './dictionary-types.ts'
 import { knownTitles } from './known-titles.ts'
@@ -16,7 +16,7 @@ export const dictionarySteps = (source: Source): readonly BuildStep[] => [
     name: 'dictionary, pass 2 of 2: names',
     async run(building) {
       building.database.exec(createWaitingNames)
-      building.database.exec('CREATE TABLE IF NOT EXISTS build_earlier AS SELECT max(n) AS n FROM entities')
+      building.database.exec(rememberEarlier)
       await readNames(source, building, knownTitles(building.database))
       building.database.exec('DROP TABLE build_features')
     },

@@ -6,16 +6,19 @@ import { correctionsStep } from './apply-corrections.ts'
 import { dictionarySteps } from './build-dictionary.ts'
 import { nameSteps } from './build-names.ts'
 import { seedStep } from './build-seed.ts'
+import { wikidataSteps } from './build-wikidata.ts'
 import { schemaVersion } from './knowledge-schema.ts'
 import { type BuildControl, type BuildStep, runBuild } from './run-build.ts'
 import { readSeedFiles, type Seed } from './seed-files.ts'
 import type { Source } from './source-lines.ts'
+import type { WikidataDump } from './wikidata-dump.ts'
 
 export interface BuildOptions extends BuildControl {
   /** Where the knowledge base goes; replaced only when the new one is whole. */
   readonly file: string
   /** False: without what ships, publishers included. */
   readonly withSeed?: boolean
+  readonly wikidata?: WikidataDump
   /** A mention dictionary. */
   readonly dictionary?: Source
   readonly corrections?: Corrections
@@ -29,14 +32,20 @@ export interface BuildReport {
 }
 
 export async function buildKnowledgeBase(options: BuildOptions): Promise<BuildReport> {
-  const { file, withSeed = true, dictionary, corrections = noCorrections, ...control } = options
+  const { file, withSeed = true, wikidata, dictionary, corrections = noCorrections, ...control } = options
   const seed = readSeedFiles()
-  const version = versionOf(withSeed ? seed : { version: 'none' }, dictionary ? [dictionary] : [])
-  const sources = [...(withSeed ? ['seed'] : []), ...(dictionary ? [dictionary.name] : [])]
+  const version = versionOf(withSeed ? seed : { version: 'none' }, [
+    ...(wikidata ? [wikidata.source.identity, `${wikidata.languages} ${wikidata.fewestSitelinks}`] : []),
+    ...(dictionary ? [dictionary.identity] : []),
+  ])
+  const files = [...(wikidata ? [wikidata.source.name] : []), ...(dictionary ? [dictionary.name] : [])]
+  const sources = [...(withSeed ? ['seed'] : []), ...files]
   // Sources first; what corrects them last, so that it holds for all of them.
   const steps: readonly BuildStep[] = [
     ...(withSeed ? [seedStep(seed)] : []),
-    ...(dictionary ? [...dictionarySteps(dictionary), ...nameSteps] : []),
+    ...(wikidata ? wikidataSteps(wikidata) : []),
+    ...(dictionary ? dictionarySteps(dictionary) : []),
+    ...(files.length > 0 ? nameSteps : []),
     versionStep(version, sources.join(', ')),
     correctionsStep(corrections),
   ]
@@ -45,10 +54,10 @@ export async function buildKnowledgeBase(options: BuildOptions): Promise<BuildRe
 }
 
 /** Of the file that a build from these would make. */
-function versionOf(seed: Pick<Seed, 'version'>, sources: readonly Source[]): string {
+function versionOf(seed: Pick<Seed, 'version'>, sources: readonly string[]): string {
   if (sources.length === 0) return seedVersion(seed)
   const hash = createHash('sha256')
-  for (const { identity } of sources) hash.update(`${identity}\n`)
+  for (const source of sources) hash.update(`${source}\n`)
   return `${seedVersion(seed)}-${hash.digest('hex').slice(0, 12)}`
 }
 

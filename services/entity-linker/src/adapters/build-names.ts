@@ -6,9 +6,12 @@ import { aliasKinds } from '../knowledge/knowledge-base.ts'
 import { findOlderTitles } from './older-titles.ts'
 import type { Building, BuildStep } from './run-build.ts'
 
-/** Where a source leaves its names; `popularity`: how many different mentions the entity has. */
+/** Where a source leaves its names; `popularity`: how many different mentions, or Wikipedias, the entity has. */
 export const createWaitingNames = `CREATE TABLE IF NOT EXISTS build_names
   (alias TEXT, entity INTEGER, origin INTEGER, probability REAL, popularity INTEGER)`
+
+/** Which entities were there before the dictionary's, if there is one. */
+export const rememberEarlier = 'CREATE TABLE IF NOT EXISTS build_earlier AS SELECT max(n) AS n FROM entities'
 
 export const nameSteps: readonly BuildStep[] = [
   { name: 'sort the names', run: sortNames },
@@ -22,6 +25,7 @@ function sortNames({ database }: Building): void {
     INSERT INTO build_sorted
       SELECT alias, entity, origin, max(probability), max(popularity) FROM build_names GROUP BY alias, entity, origin;
     DROP TABLE build_names;
+    ${rememberEarlier};
   `)
 }
 

@@ -14,9 +14,10 @@ const usual = 0.5
  */
 export function findOlderTitles(database: DatabaseSync): ReadonlyMap<number, number> {
   const earlier = Number(database.prepare('SELECT n FROM build_earlier').get()?.n)
+  const mention = nameOrigins.indexOf('mention')
   const inDictionary = new Set(
     database
-      .prepare('SELECT DISTINCT entity FROM build_sorted WHERE entity <= ?')
+      .prepare(`SELECT DISTINCT entity FROM build_sorted WHERE entity <= ? AND origin = ${mention}`)
       .all(earlier)
       .map(({ entity }) => Number(entity)),
   )
@@ -24,7 +25,7 @@ export function findOlderTitles(database: DatabaseSync): ReadonlyMap<number, num
   const isFullName = database.prepare(`SELECT 1 FROM aliases WHERE alias = ? AND entity = ? AND kind = ${full}`)
   const meant = database.prepare(
     `SELECT n, id, type, name FROM build_sorted JOIN entities ON n = entity
-      WHERE alias = ? AND origin = ${nameOrigins.indexOf('mention')} AND probability >= ${usual} AND entity > ${earlier}`,
+      WHERE alias = ? AND origin = ${mention} AND probability >= ${usual} AND entity > ${earlier}`,
   )
   const now = new Map<number, number>()
   const ids = new Map<number, string>()

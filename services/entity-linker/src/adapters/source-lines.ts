@@ -42,6 +42,22 @@ export function fileSource(file: string): Source {
   }
 }
 
+/** Can be opened once. */
+export function standardInput(stdin: Readable): Source {
+  let read = 0
+  return {
+    name: 'standard input',
+    identity: '-',
+    size: undefined,
+    bytesRead: () => read,
+    open: () =>
+      stdin.on('data', (chunk: Buffer) => {
+        read += chunk.length
+      }),
+    opensAnywhere: false,
+  }
+}
+
 function readHead(file: string): Buffer {
   const descriptor = openSync(file, 'r')
   try {

@@ -24,7 +24,7 @@ export interface SettledName {
 export const nothingLinked = 0
 
 /** How likely a derived name is used alone, against the bare title of one as popular. */
-const use: Readonly<Record<Exclude<NameOrigin, 'mention'>, number>> = { bare: 1, surname: 0.5, given: 0.25 }
+const use: Readonly<Record<Exclude<NameOrigin, 'mention'>, number>> = { bare: 1, surname: 0.5, given: 0.25, label: 1 }
 /** Of what the dictionary leaves open, so much is for entities it does not know. */
 const unknownShare = 0.2
 /** The dictionary keeps the likeliest title of a mention only: what it says of a name is never the whole truth. */

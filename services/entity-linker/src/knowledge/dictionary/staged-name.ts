@@ -2,9 +2,9 @@
 
 /**
  * Where the name comes from: `mention` a row of the dictionary; `bare` the title without bracket or region; `surname` and
- * `given` parts of a person's name.
+ * `given` parts of a person's name; `label` a label or alias of Wikidata.
  */
-export const nameOrigins = ['mention', 'bare', 'surname', 'given'] as const
+export const nameOrigins = ['mention', 'bare', 'surname', 'given', 'label'] as const
 export type NameOrigin = (typeof nameOrigins)[number]
 
 export interface StagedName {
