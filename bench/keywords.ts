@@ -4,14 +4,14 @@
 // (python3 -m venv /tmp/yake && /tmp/yake/bin/pip install yake==0.7.3). The two take turns on the first articles of each set; a
 // rate is the median of the turns, in articles per second of processor time, starting up left out.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { gunzipSync } from 'node:zlib'
 import type { LinkedArticle } from '@newsloom/contracts/records'
 import { keywords } from '@newsloom/keywords'
 import { keywordsSettings } from '@newsloom/keywords/config'
 import { Value } from 'typebox/value'
+import { linkedArticles } from './linked-articles.ts'
 
 const { values } = parseArgs({
   options: { data: { type: 'string' }, out: { type: 'string' }, yake: { type: 'string' } },
@@ -26,7 +26,7 @@ const warmUp = 1000
 
 for (const set of ['keyphrases/kpcrowd', 'keyphrases/duc2001', 'stream/articles']) {
   const path = join(data, `${set}.ndjson.gz`)
-  const articles = read(path)
+  const articles = linkedArticles(path)
   for (let i = 0; i < warmUp; i += 1) keywords(articles[i % articles.length] as LinkedArticle, settings)
   const [own, theirs]: [number[], number[]] = [[], []]
   const timed = articles.slice(0, mostTimed)
@@ -62,27 +62,4 @@ function yakeRate(python: string, path: string): number {
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
-}
-
-function read(path: string): LinkedArticle[] {
-  const rows: { id?: string; url?: string; title: string; text: string }[] = gunzipSync(readFileSync(path))
-    .toString()
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-  return rows.map(({ id, url, title, text }) => ({
-    v: 1,
-    kind: 'article',
-    id: id ?? url ?? '',
-    ingestedAt: '2026-01-01T00:00:00.000Z',
-    generation: 0,
-    title,
-    text,
-    publisher: {},
-    authors: [],
-    language: { code: 'en', confidence: 1, certain: true },
-    fingerprint: '',
-    entities: [],
-    linkedPublisher: { id: null },
-  }))
 }

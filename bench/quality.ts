@@ -4,6 +4,7 @@ const measures: Readonly<Record<string, string>> = {
   dedupe: './dedupe-parameters.ts',
   language: './language.ts',
   keywords: './keywords.ts',
+  topics: './topics.ts',
   links: './quality-links.ts',
   html: './html.ts',
   filter: './filter.ts',
