@@ -5,8 +5,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { BusRecord } from '@newsloom/runtime/bus'
+import type { BatchHandler, BusRecord } from '@newsloom/runtime/bus'
 import { openKafkaBus } from '@newsloom/runtime/kafka-bus'
+import { persistently } from '@newsloom/runtime/persist'
 import { afterEach, expect, test } from 'vitest'
 import { lagOf, newName, newTopics, outgoing, read, until } from './bus-fixtures.ts'
 
@@ -59,13 +60,13 @@ if (broker) {
       return child
     }
 
+    const topics = ['articles.ingested', 'articles.quarantined']
+    await bus.createTopics(topics.map((name) => ({ name, partitions: 12, retentionMs: 3_600_000 })))
     const articles = new Set<string>()
     const quarantined = new Map<string, BusRecord>()
     let isFirst = true
     let child = start()
-    const topics = ['articles.ingested', 'articles.quarantined']
-    await bus.createTopics(topics.map((name) => ({ name, partitions: 12, retentionMs: 3_600_000 })))
-    const { consumer } = await read(bus, { group: newName('reader'), topics }, async ({ records }) => {
+    const watch: BatchHandler = async ({ records }) => {
       for (const record of records) {
         if (record.key?.startsWith(`${name}:`)) articles.add(record.key)
         if (record.headers['newsloom-stage'] === `ingest.${name}`)
@@ -76,6 +77,12 @@ if (broker) {
         child.kill('SIGKILL')
       }
       return []
+    }
+    // A broker that has just started refuses to join for a moment.
+    const { consumer } = await persistently(() => read(bus, { group: newName('reader'), topics }, watch), {
+      condition: 'joining',
+      onProblem: () => undefined,
+      signal: AbortSignal.timeout(60_000),
     })
     ends.push(() => consumer.stop())
 
