@@ -79,8 +79,11 @@ let linked = 0
 let right = 0
 let judged = 0
 const started = performance.now()
+const usedBefore = process.cpuUsage()
 const found = stream.map((row) => ({ row, entities: entitiesOf(row) }))
 const seconds = (performance.now() - started) / 1000
+const { user, system } = process.cpuUsage(usedBefore)
+const processorSeconds = (user + system) / 1e6
 for (const { row, entities } of found) {
   for (const entity of entities) {
     mentions += entity.mentions.length
@@ -98,8 +101,9 @@ for (const { row, entities } of found) {
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`
 say(`links checked by hand: ${judged} of ${checked.size} still linked, ${percent(right, judged)} right (goal ≥ 95 %)`)
 say(`mentions linked: ${percent(linked, mentions)} of ${mentions}`)
+const rate = (time: number) => (stream.length / time).toFixed(0)
 say(
-  `${stream.length} articles in ${seconds.toFixed(1)} s: ${(stream.length / seconds).toFixed(0)} a second (goal ≥ 250)`,
+  `${stream.length} articles in ${seconds.toFixed(1)} s: ${rate(seconds)} a second, ${rate(processorSeconds)} a second of processor time (goal ≥ 250)`,
 )
 
 if (predictions !== undefined) {

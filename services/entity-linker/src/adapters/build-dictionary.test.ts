@@ -78,6 +78,17 @@ test('titles become entities, mentions their names; what is no person, organisat
   expect(meant('Deutschland')).toEqual(['enwiki:Germany'])
 })
 
+test('wars, games and elections are never linked; who has such a name is', async () => {
+  const event = rows(
+    ['Larkspur', 'Larkspur_War', 0.4],
+    ['Larkspur', 'Siege_of_Larkspur', 0.2],
+    ['Larkspur', 'Larkspur_War_(band)', 0.2],
+    ['Larkspur', 'Larkspur_Ministry_of_War', 0.1],
+  )
+  await build(fileSource(written(event)))
+  expect(meant('Larkspur')).toEqual(['enwiki:Larkspur_War_(band)', 'enwiki:Larkspur_Ministry_of_War'])
+})
+
 test('packed or not, whatever its name, a dictionary gives the same', async () => {
   await build(fileSource(written(small)))
   const plain = allNames()

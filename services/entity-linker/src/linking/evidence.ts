@@ -1,5 +1,6 @@
 // What speaks for and against a candidate, as one sum of log-odds against "none of those known".
 import type { Candidate, KnowledgeBase, KnownEntity } from '../knowledge/knowledge-base.ts'
+import { isCalledLike, wordsBesides } from './entity-words.ts'
 import type { NameEvidence } from './name-evidence.ts'
 import { isRegion, liesIn } from './region.ts'
 
@@ -22,11 +23,15 @@ const weights = {
   /** More than everything else together. */
   always: 100,
   weak: -2.2,
+  /** A mention dictionary's title that is called nothing like the mention: often where someone linked in passing. */
+  otherName: -2,
   surname: -1,
   commonSurname: -3,
   prominence: 0.7,
   sameType: 1.2,
   otherType: -2.4,
+  /** A title of which nothing says that it is a person, an organisation or a place. */
+  unknownType: -1,
   /** Places act ("Washington said") and organisations are places ("at the White House"). */
   placeForOrganisation: -1.0,
   legalForm: 1.2,
@@ -38,6 +43,7 @@ const weights = {
   contextMost: 2.2,
   company: 0.12,
   companyMost: 1.2,
+  namedWith: 1.5,
   country: 0.4,
   publisherCountry: 0.3,
   inRegion: 4,
@@ -64,6 +70,7 @@ export function logOdds(
     typeWeight(entity, name) +
     yearsWeight(entity, around.year) +
     contextWeight(entity, around, self, knowledge) +
+    namedWithWeight(entity, name, around, self) +
     countryWeight(entity, around, self) +
     (entity.country && entity.country === around.publisherCountry ? weights.publisherCountry : 0) +
     regionWeight(entity, name) +
@@ -78,12 +85,13 @@ function nameWeight({ kind, entity, probability }: Candidate, name: NameEvidence
     return (name.commonSurname ? weights.commonSurname : weights.surname) + (name.likeFirm ? weights.likeFirm : 0)
   }
   const full = weights.full[entity.type ?? name.type] + (name.words > 1 ? weights.furtherWord : 0)
-  return kind === 'prior' ? full + Math.log(probability) : full
+  if (kind !== 'prior') return full
+  return full + Math.log(probability) + (isCalledLike(name.key, entity) ? 0 : weights.otherName)
 }
 
 function typeWeight({ type }: KnownEntity, name: NameEvidence): number {
   const legal = name.legalForm ? (type === 'organisation' ? weights.legalForm : weights.legalFormOfOther) : 0
-  if (type === null) return legal
+  if (type === null) return legal + weights.unknownType * name.typeConfidence
   if (type === name.type) return weights.sameType * name.typeConfidence + legal
   const mayStandFor = type !== 'person' && name.type !== 'person'
   return (mayStandFor ? weights.placeForOrganisation : weights.otherType) * name.typeConfidence + legal
@@ -124,6 +132,18 @@ function contextWeight(
     Math.min(weights.contextMost, weights.contextWord * context) +
     Math.min(weights.companyMost, weights.company * company)
   )
+}
+
+/** "Brad Pitt … Angelina": what is known of the sure one has the name that this one has besides. */
+function namedWithWeight(
+  entity: KnownEntity,
+  name: NameEvidence,
+  around: Surroundings,
+  self: KnownEntity | null,
+): number {
+  if (entity.type !== 'person' || name.type !== 'person') return 0
+  const known = (word: string) => (around.company.get(word) ?? 0) > (self?.words.includes(word) ? 1 : 0)
+  return around.company.size > 0 && wordsBesides(name.key, entity).some(known) ? weights.namedWith : 0
 }
 
 function regionWeight(entity: KnownEntity, name: NameEvidence): number {

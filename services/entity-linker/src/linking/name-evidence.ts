@@ -9,6 +9,8 @@ import { isCalledState, regionsAfter, standsInDateline } from './region.ts'
 export interface NameEvidence {
   readonly type: NameType
   readonly typeConfidence: number
+  /** What it was found under, as `aliasKey` writes it. */
+  readonly key: string
   readonly words: number
   /** Written with Inc, Corp, Ltd … or followed by a ticker: "SANTA FE <SFX>". */
   readonly legalForm: boolean
@@ -48,6 +50,7 @@ export function nameEvidence(
   return {
     type: group.type,
     typeConfidence: group.confidence,
+    key,
     words: key.split(' ').length,
     legalForm:
       (group.type === 'organisation' && hasLegalForm(group.name)) ||

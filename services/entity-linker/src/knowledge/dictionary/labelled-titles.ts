@@ -62,6 +62,10 @@ const classOfQualifier = new Map<string, TitleClass>(
 const neverNames =
   /^(?:Lists? of|Index of|Outline of|Comparison of|History of|Timeline of|Glossary of) |^\P{L}*$|^\p{Ll}|^\d{4}(?:s?$|s? |[-–/]\d)/u
 
+/** "Gulf War", "Siege of Rhodes", "French presidential election"; not "Department of War", nor a club called Revolution. */
+const eventName =
+  /^(?:Battles?|Siege) (?:of|for) |\p{L} (?<!\b(?:of|for) )Wars?(?: I+)?$| (?:Olympics|Paralympics|[Cc]hampionships?|Cup|Grand Prix|season|elections?|referendum|massacre|riots|earthquake)$/u
+
 /**
  * By bracket, region, form and use; `isRegion` knows names of countries and states. Undefined: the title does not say.
  */
@@ -71,10 +75,11 @@ export function classOfTitle(
   isRegion: (name: string) => boolean,
 ): TitleClass | undefined {
   if (neverNames.test(title)) return 'other'
-  const { qualifier, region } = splitTitle(title)
-  if (qualifier !== '') return classOfBracket(qualifier)
-  if (region !== '' && isRegion(region.split(', ').at(-1) ?? '')) return 'place'
-  return isCommonNoun(title, mentions) ? 'other' : undefined
+  const { name, qualifier, region } = splitTitle(title)
+  if (qualifier === '' && region !== '' && isRegion(region.split(', ').at(-1) ?? '')) return 'place'
+  const event = eventName.test(name) ? 'other' : undefined
+  if (qualifier !== '') return classOfBracket(qualifier) ?? event
+  return event ?? (isCommonNoun(title, mentions) ? 'other' : undefined)
 }
 
 function classOfBracket(qualifier: string): TitleClass | undefined {
