@@ -7,6 +7,7 @@ import { entityLinkerSettings } from '@newsloom/entity-linker/config'
 import { type Following, followResources } from '@newsloom/entity-linker/open-resources'
 import { entityLinkerWorker } from '@newsloom/entity-linker/worker'
 import { filterSettings } from '@newsloom/filter/config'
+import type { Observers } from '@newsloom/filter/watched-shares'
 import { filterWorker } from '@newsloom/filter/worker'
 import { indexerWorker } from '@newsloom/indexer/worker'
 import { keywordsSettings } from '@newsloom/keywords/config'
@@ -25,17 +26,19 @@ export type AnyWorker = Worker<unknown> & { close?(): Promise<void> }
 
 const forget = <In>(worker: Worker<In>): AnyWorker => worker as AnyWorker
 
-type Maker = (
-  environment: NodeJS.ProcessEnv,
-  claims: ClaimStore,
-  following?: Following,
-) => AnyWorker | Promise<AnyWorker>
+/** Who is told of what the stages notice; without them nobody is. */
+export interface Told {
+  readonly filter: Observers
+  readonly knowledge: Following
+}
+
+type Maker = (environment: NodeJS.ProcessEnv, claims: ClaimStore, told?: Told) => AnyWorker | Promise<AnyWorker>
 
 const makers: Readonly<Record<EnrichingStage, Maker>> = {
-  filter: (environment) => forget(filterWorker(readConfig(filterSettings, environment))),
+  filter: (environment, _claims, told) => forget(filterWorker(readConfig(filterSettings, environment), told?.filter)),
   dedupe: (environment, claims) => forget(dedupeWorker(claims, readConfig(dedupeSettings, environment))),
-  'entity-linker': async (environment, _claims, following) => {
-    const resources = await followResources(readConfig(entityLinkerSettings, environment), following)
+  'entity-linker': async (environment, _claims, told) => {
+    const resources = await followResources(readConfig(entityLinkerSettings, environment), told?.knowledge)
     return { ...forget(entityLinkerWorker(resources)), close: () => resources.close() }
   },
   keywords: (environment) => forget(keywordsWorker(readConfig(keywordsSettings, environment))),
@@ -48,11 +51,11 @@ export async function enrichingWorkers(
   claims: ClaimStore,
   only: ReadonlySet<EnrichingStage>,
   environment: NodeJS.ProcessEnv,
-  following?: Following,
+  told?: Told,
 ): Promise<Map<EnrichingStage, AnyWorker>> {
   const workers = new Map<EnrichingStage, AnyWorker>()
   for (const name of enrichingStages)
-    if (only.has(name)) workers.set(name, await makers[name](environment, claims, following))
+    if (only.has(name)) workers.set(name, await makers[name](environment, claims, told))
   return workers
 }
 
@@ -63,9 +66,9 @@ export async function enrichingWorkers(
 export async function lineWorkers(
   { claims, index, fates }: Pick<Stores, 'claims' | 'index' | 'fates'>,
   environment: NodeJS.ProcessEnv,
-  following?: Following,
+  told?: Told,
 ): Promise<Map<string, AnyWorker>> {
-  const enriching = await enrichingWorkers(claims, new Set(enrichingStages), environment, following)
+  const enriching = await enrichingWorkers(claims, new Set(enrichingStages), environment, told)
   const workers = new Map<string, AnyWorker>(enriching)
   for (const worker of [forget(indexerWorker(index)), forget(ledgerWorker(fates)), forget(returnsWorker(fates))])
     workers.set(worker.name, worker)

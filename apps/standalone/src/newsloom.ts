@@ -96,8 +96,11 @@ export async function startNewsloom(
   await server.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT })
 
   const workers = await lineWorkers(stores, knowledge, {
-    onProblem: problemReporter('entity-linker', { log, health, metrics }),
-    onSwapped: (version) => log.info({ version }, 'another knowledge base is in use'),
+    filter: { metrics, onProblem: problemReporter('filter', { log, health, metrics }) },
+    knowledge: {
+      onProblem: problemReporter('entity-linker', { log, health, metrics }),
+      onSwapped: (version) => log.info({ version }, 'another knowledge base is in use'),
+    },
   })
   const run = { bus, quarantineTopic: busLayout.quarantine, log, health, metrics, onFatal }
   const running = await Promise.all(

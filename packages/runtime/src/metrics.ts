@@ -15,6 +15,12 @@ export function createMetrics() {
       labelNames: ['stage', 'outcome'],
       registers,
     }),
+    articles: new Counter({
+      name: 'newsloom_articles_total',
+      help: 'Articles the filter decided on, by language and reason (pass, or why they were rejected)',
+      labelNames: ['language', 'reason'],
+      registers,
+    }),
     retries: new Counter({
       name: 'newsloom_retries_total',
       help: 'Tries repeated after a transient error, by stage',

@@ -4,12 +4,21 @@ import type { FilteredArticle, IngestedArticle } from '@newsloom/contracts/recor
 import { readLanguagePolicy } from './adapters/language-policy-file.ts'
 import type { FilterSettings } from './config.ts'
 import { filter, filterRules } from './filter.ts'
+import { type Observers, watchedShares } from './watched-shares.ts'
 
-/** @throws ConfigError for a language policy that is wrong */
-export function filterWorker(settings: FilterSettings) {
+/**
+ * @param observers told what comes in and what becomes of it; without them nothing is
+ * @throws ConfigError for a language policy that is wrong
+ */
+export function filterWorker(settings: FilterSettings, observers?: Observers) {
   const rules = filterRules(settings, readLanguagePolicy(settings))
+  const watch = observers && watchedShares(observers)
   return articleWorker<IngestedArticle, FilteredArticle>({
     name: 'filter',
-    decide: each((article) => filter(article, rules)),
+    decide: each((article) => {
+      const outcome = filter(article, rules)
+      watch?.(article, outcome)
+      return outcome
+    }),
   })
 }
