@@ -6,6 +6,7 @@ import { groupNames } from './grouping/group-names.ts'
 import { joinKnown } from './join-known.ts'
 import type { TaggerModel } from './model.ts'
 import { isMostlyLatin } from './scripts.ts'
+import { splitPlaces } from './split-places.ts'
 
 export type NameType = 'person' | 'organisation' | 'place'
 
@@ -44,7 +45,7 @@ export interface NamedArticle {
 /** Every group has at least one mention; groups are in order of their first mention. Linear in the length of the article. */
 export function recogniseNames(article: NamedArticle, resources: NameResources): NameGroup[] {
   const found = isEnglish(article)
-    ? joinKnown(article, findEnglish(article, resources.model), resources.gazetteer)
+    ? joinKnown(article, splitPlaces(findEnglish(article, resources.model), resources.gazetteer), resources.gazetteer)
     : findKnown(article, resources.gazetteer)
   return groupNames(article, found)
 }
