@@ -1,6 +1,7 @@
 // How every service reaches Elasticsearch: its settings, and the ports opened with them.
 import { readFileSync } from 'node:fs'
 import { Client } from '@elastic/elasticsearch'
+import { serverUrl } from '@newsloom/runtime/config'
 import { type Static, Type } from 'typebox'
 import type { ArticleIndex } from '../article-index.ts'
 import type { Fates } from '../fates.ts'
@@ -8,7 +9,7 @@ import { elasticsearchFates } from './elasticsearch-fates.ts'
 import { type ElasticsearchOptions, elasticsearchArticleIndex } from './elasticsearch-index.ts'
 
 export const elasticsearchSettings = Type.Object({
-  ELASTICSEARCH_URL: Type.String({ default: 'http://localhost:9200', description: 'Elasticsearch' }),
+  ELASTICSEARCH_URL: serverUrl('http', { default: 'http://localhost:9200', description: 'Elasticsearch' }),
   ELASTICSEARCH_USERNAME: Type.Optional(Type.String({ description: 'User, with its password' })),
   ELASTICSEARCH_PASSWORD: Type.Optional(Type.String({ description: 'Password of that user' })),
   ELASTICSEARCH_API_KEY: Type.Optional(
