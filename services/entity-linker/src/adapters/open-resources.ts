@@ -5,7 +5,9 @@ import type { Problem } from '@newsloom/runtime/bus'
 import { type Followed, followFile } from '@newsloom/runtime/followed-file'
 import type { EntityLinkerSettings } from '../config.ts'
 import type { LinkerResources } from '../entity-linker.ts'
+import { aliasKey } from '../knowledge/alias-key.ts'
 import { readCorrections } from '../knowledge/corrections.ts'
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { type Gazetteer, type GazetteerName, growGazetteer } from '../names/gazetteer.ts'
 import { readTaggerModel } from '../names/model.ts'
 import { applyCorrections } from './apply-corrections.ts'
@@ -107,7 +109,7 @@ function loader(settings: EntityLinkerSettings) {
     try {
       const gazetteer = await gazetteerOf(knowledge.gazetteerNames())
       return {
-        names: { model, gazetteer },
+        names: { model, gazetteer, isOrganisation: (name) => hasOrganisation(knowledge, name) },
         knowledge,
         linkThreshold: settings.LINK_THRESHOLD,
         maxMentions: settings.MAX_MENTIONS,
@@ -120,6 +122,9 @@ function loader(settings: EntityLinkerSettings) {
     }
   }
 }
+
+const hasOrganisation = (knowledge: KnowledgeBase, name: string): boolean =>
+  knowledge.candidates(aliasKey(name)).some(({ entity }) => entity.type === 'organisation')
 
 /** Short enough that records beside it are not held up. */
 const sliceMilliseconds = 10

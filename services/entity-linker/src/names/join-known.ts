@@ -1,17 +1,18 @@
 // Names side by side that together are one name become one: a name of the knowledge base (the newswire the tagger learned from
-// takes "South China" and "Morning Post" for two names), or an airport or hospital called after a person.
+// takes "South China" and "Morning Post" for two names), be it one of the many that the gazetteer is too small for, or an airport or hospital called after a person.
 import type { FoundName } from './found-name.ts'
-import type { Gazetteer } from './gazetteer.ts'
-import type { NamedArticle } from './names.ts'
+import type { NamedArticle, NameResources, NameType } from './names.ts'
 import { isPlaceName } from './short-phrases.ts'
 
 const maximalParts = 4
+
+type Known = Pick<NameResources, 'gazetteer' | 'isOrganisation'>
 
 /** Takes the names in order of place. */
 export function joinKnown(
   article: Pick<NamedArticle, 'title' | 'text'>,
   found: readonly FoundName[],
-  gazetteer: Gazetteer,
+  known: Known,
 ): FoundName[] {
   const joined: FoundName[] = []
   for (let at = 0; at < found.length; ) {
@@ -19,7 +20,7 @@ export function joinKnown(
     let taken = parts.length
     let whole: FoundName | undefined
     while (taken > 1 && whole === undefined) {
-      whole = asOne(article, parts.slice(0, taken), gazetteer)
+      whole = asOne(article, parts.slice(0, taken), known)
       if (whole === undefined) taken -= 1
     }
     const name = whole ?? found[at]
@@ -49,17 +50,28 @@ function neighbours(
 function asOne(
   article: Pick<NamedArticle, 'title' | 'text'>,
   parts: readonly FoundName[],
-  gazetteer: Gazetteer,
+  known: Known,
 ): FoundName | undefined {
   const first = parts[0]?.mention
   const last = parts.at(-1)?.mention
   if (!first || !last) return undefined
   const name = article[first.field].slice(first.start, last.end)
-  const type = gazetteer.typeOf(name) ?? (isNamedAfterPerson(parts, name) ? 'place' : undefined)
+  const type = typeOf(name, parts, known)
   if (type === undefined) return undefined
   const confidence = parts.reduce((most, { mention }) => Math.max(most, mention.confidence), 0)
   return { mention: { field: first.field, start: first.start, end: last.end, type, confidence }, name }
 }
+
+function typeOf(name: string, parts: readonly FoundName[], { gazetteer, isOrganisation }: Known): NameType | undefined {
+  const type = gazetteer.typeOf(name)
+  if (type !== undefined) return type
+  if (isPlaceAndOrganisation(parts) && isOrganisation?.(name)) return 'organisation'
+  return isNamedAfterPerson(parts, name) ? 'place' : undefined
+}
+
+/** "Luxembourg" and "Stock Exchange". */
+const isPlaceAndOrganisation = (parts: readonly FoundName[]): boolean =>
+  parts.length === 2 && parts[0]?.mention.type === 'place' && parts[1]?.mention.type === 'organisation'
 
 const facility =
   /\s(?:Airport|Hospital|Stadium|Bridge|Highway|Park|Station|Library|Museum|Arena|Square|Street|Avenue)$/u

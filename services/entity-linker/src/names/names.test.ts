@@ -131,3 +131,15 @@ test('an airport called after a person is a place, the person with a title befor
     ['person', 'Ronald Reagan'],
   ])
 })
+
+test('a place and an organisation behind it are one name where the knowledge base knows it', () => {
+  const text = 'The Ontario Securities Commission fined the bank on Monday, a court in Ontario said.'
+  const article: NamedArticle = { title: '', text, language: { code: 'en' } }
+  const asKnown = (isOrganisation: (name: string) => boolean) =>
+    recogniseNames(article, { ...resources, isOrganisation }).flatMap((group) => surfaces(article, group))
+  expect(asKnown(() => false)).toEqual(['Ontario', 'Ontario', 'Securities Commission'])
+  expect(asKnown((name) => name === 'Ontario Securities Commission')).toEqual([
+    'Ontario Securities Commission',
+    'Ontario',
+  ])
+})

@@ -34,6 +34,8 @@ export interface NameResources {
   readonly model: TaggerModel
   /** Names of the knowledge base: how names are found in other languages. */
   readonly gazetteer: Gazetteer
+  /** Whether the knowledge base has an organisation of this name: it may have millions, the gazetteer those of the news. */
+  readonly isOrganisation?: (name: string) => boolean
 }
 
 export interface NamedArticle {
@@ -45,7 +47,7 @@ export interface NamedArticle {
 /** Every group has at least one mention; groups are in order of their first mention. Linear in the length of the article. */
 export function recogniseNames(article: NamedArticle, resources: NameResources): NameGroup[] {
   const found = isEnglish(article)
-    ? joinKnown(article, splitPlaces(findEnglish(article, resources.model), resources.gazetteer), resources.gazetteer)
+    ? joinKnown(article, splitPlaces(findEnglish(article, resources.model), resources.gazetteer), resources)
     : findKnown(article, resources.gazetteer)
   return groupNames(article, found)
 }
