@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly company: ReadonlyMap<string, number>
 }
 
-/** Natural logarithms of odds; set by hand on articles outside the linking sets, see README. */
+/** Natural logarithms of odds, set by hand; on which articles, see README. */
 const weights = {
   full: { person: 1.6, organisation: 1.2, place: 2.4 },
   furtherWord: 1.6,
