@@ -43,10 +43,10 @@ export async function startFaultRun(options: FaultRunOptions): Promise<FaultRun>
   const stack = stackOf(name, partitions === 1 ? 18080 : 18090, { KAFKA_PARTITIONS: String(partitions) })
   const shadow = partitions === 1 ? await startShadow() : undefined
   const end = async () => {
-    await stack.down()
+    await stack.down('--volumes', '--timeout', '5')
     await shadow?.end()
   }
-  await stack.down()
+  await stack.down('--volumes', '--timeout', '5')
   await stack.up('--build').catch(async (error: unknown) => {
     await end()
     throw error
@@ -99,7 +99,7 @@ export async function startFaultRun(options: FaultRunOptions): Promise<FaultRun>
     logs: () => stack.compose('logs', '--no-color', '--timestamps'),
 
     async end() {
-      await load.pause().catch(() => undefined)
+      await load.stop()
       await end()
     },
   }

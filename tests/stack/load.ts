@@ -44,6 +44,7 @@ export class Load {
   #ticking: Promise<void> = Promise.resolve()
   #sending: Promise<unknown> = Promise.resolve()
   #failure: Error | undefined
+  #isOver = false
 
   constructor(options: LoadOptions) {
     this.#options = options
@@ -65,6 +66,12 @@ export class Load {
     this.#pausing = true
     await this.#ticking
     if (this.#failure) throw this.#failure
+  }
+
+  /** Ends at once, whether what was begun is taken or not. */
+  async stop(): Promise<void> {
+    this.#isOver = true
+    await this.pause().catch(() => undefined)
   }
 
   /** Sends these in their turn; their ids. */
@@ -147,6 +154,7 @@ export class Load {
         if (!(error instanceof NotTaken)) this.unanswered += 1
         else if (error.status === 503 && Number(error.retryAfter) > 0) this.refused += 1
         else throw error
+        if (this.#isOver) throw error
         await sleep(retryMs)
       }
     }

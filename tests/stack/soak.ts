@@ -23,12 +23,12 @@ const mostWaiting = 4_000
 const allowedGrowth = 1.1
 
 const stack = stackOf('newsloom-soak', 18100, { KAFKA_SESSION_TIMEOUT_MS: '30000' })
-await stack.down()
+await stack.down('--volumes', '--timeout', '5')
 try {
   await stack.up('--build')
   await soak()
 } finally {
-  await stack.down()
+  await stack.down('--volumes', '--timeout', '5')
 }
 
 async function soak() {

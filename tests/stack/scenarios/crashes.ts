@@ -66,7 +66,7 @@ export const crashes: Scenario[] = [
     name: 'down in the middle of the stream, then up',
     only: 'one-partition',
     async run(world) {
-      await world.stack.compose('down', '--timeout', '30')
+      await world.stack.down('--timeout', '30')
       await world.stack.up()
     },
   },
