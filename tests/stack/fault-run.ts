@@ -28,6 +28,8 @@ export interface FaultRun {
   readonly stack: Stack
   /** Where there is one partition. */
   readonly shadow: Shadow | undefined
+  /** Ids that only the stack was given, by a scenario. */
+  readonly foreign: ReadonlySet<string>
   /** Every scenario once, in an order drawn anew. @throws at the first that leaves anything wrong */
   pass(): Promise<void>
   /** Kills, redeliveries, articles and verdicts so far, in one line. */
@@ -66,6 +68,7 @@ export async function startFaultRun(options: FaultRunOptions): Promise<FaultRun>
   return {
     stack,
     shadow,
+    foreign: foreign.ids,
 
     async pass() {
       for (const scenario of world.shuffled(chosen)) {

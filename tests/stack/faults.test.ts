@@ -25,8 +25,9 @@ describe.skipIf(!dockerAnswers())(`the stack under faults, seed ${seed}`, () => 
     test('both ways of running give the same documents', async () => {
       if (!run.shadow) throw new Error('nothing to compare with')
       const [one, other] = [await documents(run.shadow), await documents(run.stack)]
+      for (const id of run.foreign) other.delete(id)
       expect(one.size).toBeGreaterThan(100)
-      expect(other.size).toBe(one.size)
+      expect([...other.keys()].sort()).toEqual([...one.keys()].sort())
       for (const [id, document] of one) expect(other.get(id)).toEqual(document)
     })
   })
