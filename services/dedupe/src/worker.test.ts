@@ -94,15 +94,25 @@ test.each(['entity-linker', 'keywords', 'indexer'])(
   },
 )
 
-test.each(['filter', 'dedupe', 'ledger', ''])('keeps the claims of what %s quarantined', async (stage) => {
+test('takes the next copy as new after it claimed for an original and quarantined it', async () => {
+  expect(await run([article('a'), article('b')].map(filtered))).toEqual(['pass', 'exact-duplicate'])
+  const quarantined = { 'newsloom-stage': 'dedupe' }
+  const another = article('a', `${story} Nothing else is known.`)
+  expect(await run([record(topics.quarantined, encodeRecord(another), quarantined)])).toEqual(['notice'])
+  expect(await run([filtered(article('b'))])).toEqual(['exact-duplicate'])
+  expect(await run([record(topics.quarantined, encodeRecord(article('a')), quarantined)])).toEqual(['notice'])
+  expect(await run([article('c'), article('d')].map(filtered))).toEqual(['pass', 'exact-duplicate'])
+})
+
+test.each(['filter', 'ledger', ''])('keeps the claims of what %s quarantined', async (stage) => {
   await run([filtered(article('a'))])
   const bytes = encodeRecord({ ...article('a'), fingerprint: 'f' })
   await run([record(topics.quarantined, bytes, { 'newsloom-stage': stage })])
   expect(await run([filtered(article('b'))])).toEqual(['exact-duplicate'])
 })
 
-test('takes no notice of garbage among the quarantined', async () => {
+test.each(['dedupe', 'indexer'])('takes no notice of garbage among what %s quarantined', async (stage) => {
   const garbage = [null, Buffer.from([0xff, 0x00]), Buffer.from('{"id":'), Buffer.from('[]'), Buffer.from('{"id":7}')]
-  const outcomes = await run(garbage.map((value) => record(topics.quarantined, value, { 'newsloom-stage': 'indexer' })))
+  const outcomes = await run(garbage.map((value) => record(topics.quarantined, value, { 'newsloom-stage': stage })))
   expect(outcomes).toEqual(garbage.map(() => 'notice'))
 })
