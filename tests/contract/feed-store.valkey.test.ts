@@ -16,7 +16,7 @@ async function fresh(leaseMs = 5000) {
   return {
     redis,
     leaseKey: `${prefix}:lease`,
-    open: () => openValkeyFeedStore({ url: url ?? '', prefix, leaseMs }),
+    open: () => openValkeyFeedStore({ VALKEY_URL: url ?? '', prefix, leaseMs }),
     async close() {
       const keys = await redis.keys(`${prefix}*`)
       if (keys.length > 0) await redis.del(...keys)
@@ -26,7 +26,7 @@ async function fresh(leaseMs = 5000) {
 }
 
 test('a server that is away is a transient error', async () => {
-  const store = openValkeyFeedStore({ url: 'redis://127.0.0.1:1' })
+  const store = openValkeyFeedStore({ VALKEY_URL: 'redis://127.0.0.1:1' })
   await expect(store.acquire()).rejects.toBeInstanceOf(TransientError)
   await expect(store.states()).rejects.toBeInstanceOf(TransientError)
   await store.close()

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { Writable } from 'node:stream'
+import { afterEach, expect, test, vi } from 'vitest'
 import { Health } from './health.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -15,12 +16,42 @@ function reporter() {
   }
 }
 
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 test('a problem keeps readiness red until it is over', () => {
   const { health, report } = reporter()
   report({ condition: 'waiting', message: 'no answer' })
   expect(health.report()).toMatchObject({ ready: false, conditions: { 'keywords: waiting': 'no answer' } })
   report({ condition: 'waiting' })
   expect(health.report().ready).toBe(true)
+})
+
+test('is told once, and after a minute again when the reason is another one', () => {
+  vi.useFakeTimers()
+  const lines: string[] = []
+  const out = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(JSON.parse(String(chunk)).msg)
+      done()
+    },
+  })
+  const report = problemReporter('indexer', {
+    log: createLog('test', 'error', out),
+    health: new Health(),
+    metrics: createMetrics(),
+  })
+  const waiting = (message: string) => report({ condition: 'preparing', message })
+  waiting('no answer')
+  waiting('401')
+  expect(lines).toHaveLength(1)
+  vi.advanceTimersByTime(60_000)
+  waiting('no answer')
+  expect(lines).toHaveLength(1)
+  waiting('401')
+  waiting('403')
+  expect(lines).toEqual(['no answer', '401'].map((message) => `waiting, nothing is lost: ${message}`))
 })
 
 test('records that are gone are counted, each time that more are', async () => {

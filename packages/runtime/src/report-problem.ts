@@ -11,9 +11,16 @@ export interface ProblemSinks {
   readonly onFatal?: (message: string) => void
 }
 
-export const problemReporter =
-  (stage: string, { log, health, metrics, onFatal }: ProblemSinks) =>
-  ({ condition, message, fatal, harmless, records }: Problem): void => {
+/** A condition that lasts is told again when its reason is another one, after so long: "no answer" may hide "wrong password". */
+const tellAgainMs = 60_000
+
+export const problemReporter = (stage: string, { log, health, metrics, onFatal }: ProblemSinks) => {
+  const told = new Map<string, { readonly message: string; readonly at: number }>()
+  const isToldAgain = (name: string, message: string) => {
+    const last = told.get(name)
+    return last !== undefined && last.message !== message && performance.now() - last.at >= tellAgainMs
+  }
+  return ({ condition, message, fatal, harmless, records }: Problem): void => {
     const name = `${stage}: ${condition}`
     if (records !== undefined) metrics.problemRecords.inc({ stage, condition }, records)
     metrics.problems.set({ stage, condition }, message === undefined ? 0 : 1)
@@ -26,7 +33,9 @@ export const problemReporter =
       onFatal?.(`${condition}: ${message}`)
     } else if (harmless) {
       if (health.warn(name, message)) log.error({ stage, condition }, message)
-    } else if (health.fail(name, message)) {
+    } else if (health.fail(name, message) || isToldAgain(name, message)) {
+      told.set(name, { message, at: performance.now() })
       log.error({ stage, condition }, `waiting, nothing is lost: ${message}`)
     }
   }
+}

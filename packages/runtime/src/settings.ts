@@ -1,6 +1,7 @@
 // The settings every Kafka service shares.
-import { readFileSync } from 'node:fs'
 import { type Static, Type } from 'typebox'
+import { authorityFile } from './authority-file.ts'
+import { ConfigError } from './config.ts'
 import type { KafkaOptions } from './kafka/kafka-bus.ts'
 
 export const exposureSettings = Type.Object({
@@ -72,17 +73,24 @@ export const runtimeSettings = Type.Object({
   ...batchSettings.properties,
 })
 
-/** The Kafka settings as the bus takes them. */
+/** The Kafka settings as the bus takes them. @throws ConfigError where they do not go together */
 export function kafkaOptions(config: Static<typeof kafkaSettings>): Omit<KafkaOptions, 'clientId' | 'log'> {
-  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_USERNAME: username = '', KAFKA_PASSWORD: password = '' } = config
+  const ca = authorityFile({ setting: 'KAFKA_CA_FILE', file: config.KAFKA_CA_FILE })
+  const sasl = saslOptions(config)
   return {
     brokers: config.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
     replicationFactor: config.KAFKA_REPLICATION,
     minInsyncReplicas: config.KAFKA_MIN_INSYNC,
     sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS,
-    ...((config.KAFKA_SSL || config.KAFKA_CA_FILE) && {
-      ssl: config.KAFKA_CA_FILE ? { ca: [readFileSync(config.KAFKA_CA_FILE, 'utf8')] } : true,
-    }),
-    ...(mechanism && { sasl: { mechanism, username, password } }),
+    ...((config.KAFKA_SSL || ca) && { ssl: ca ? { ca: [ca] } : true }),
+    ...(sasl && { sasl }),
   }
+}
+
+/** All three or none: a user alone would be left out in silence. */
+function saslOptions(config: Static<typeof kafkaSettings>): KafkaOptions['sasl'] {
+  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_USERNAME: username, KAFKA_PASSWORD: password } = config
+  if (mechanism && username && password) return { mechanism, username, password }
+  if (!mechanism && !username && !password) return undefined
+  throw new ConfigError('KAFKA_SASL_MECHANISM, KAFKA_USERNAME and KAFKA_PASSWORD must be set together')
 }

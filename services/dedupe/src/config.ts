@@ -1,12 +1,9 @@
 // The settings of dedupe. Where each number comes from: docs/decisions and bench/dedupe-parameters.ts.
-import { serverUrl } from '@newsloom/runtime/config'
+import { valkeySettings } from '@newsloom/valkey/settings'
 import { type Static, Type } from 'typebox'
 
 export const dedupeSettings = Type.Object({
-  VALKEY_URL: serverUrl('redis', {
-    default: 'redis://localhost:6379',
-    description: 'The shared memory of what was seen (Valkey or Redis 7 and later)',
-  }),
+  ...valkeySettings('The shared memory of what was seen (Valkey or Redis 7 and later)').properties,
   DEDUPE_WINDOW_HOURS: Type.Number({
     default: 72,
     exclusiveMinimum: 0,

@@ -15,6 +15,13 @@ await runService({
       log.warn({ loss }, 'the memory of what was seen is empty: copies of earlier articles may pass, nothing is lost')
     }
     const claims = openValkeyClaims({ ...config, onLoss })
-    return { worker: dedupeWorker(claims, config), close: () => claims.close() }
+    return {
+      worker: dedupeWorker(claims, config),
+      // A store that refuses is told of at the start, not with the first article.
+      async prepare() {
+        await claims.look([{ sequence: 0, id: '' }])
+      },
+      close: () => claims.close(),
+    }
   },
 })

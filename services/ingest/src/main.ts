@@ -22,7 +22,7 @@ await runService({
     }
     const feeds = await openFeeds({
       ...deps,
-      openStore: () => openValkeyFeedStore({ url: settings.VALKEY_URL }),
+      openStore: () => openValkeyFeedStore(settings),
       onProblem: problemReporter('ingest', { log, health, metrics }),
       log,
       metrics,

@@ -1,7 +1,7 @@
 // How every service reaches Elasticsearch: its settings, and the ports opened with them.
-import { readFileSync } from 'node:fs'
 import { Client } from '@elastic/elasticsearch'
-import { serverUrl } from '@newsloom/runtime/config'
+import { authorityFile } from '@newsloom/runtime/authority-file'
+import { ConfigError, serverUrl } from '@newsloom/runtime/config'
 import { type Static, Type } from 'typebox'
 import type { ArticleIndex } from '../article-index.ts'
 import type { Fates } from '../fates.ts'
@@ -25,18 +25,26 @@ export type ElasticsearchSettings = Static<typeof elasticsearchSettings>
 /** Below the session time-out of a Kafka consumer (30 s), in which nothing else is heard of it. */
 const requestTimeoutMs = 20_000
 
-/** Tries nothing twice by itself: the runtime backs off, and it knows what is idempotent. */
+/** Tries nothing twice by itself: the runtime backs off, and it knows what is idempotent. @throws ConfigError */
 export function connect(settings: ElasticsearchSettings): Client {
-  const { ELASTICSEARCH_USERNAME: username, ELASTICSEARCH_PASSWORD: password = '' } = settings
-  const { ELASTICSEARCH_API_KEY: apiKey, ELASTICSEARCH_CA_FILE: caFile } = settings
-  const auth = apiKey ? { apiKey } : username ? { username, password } : undefined
+  const { ELASTICSEARCH_URL: url, ELASTICSEARCH_CA_FILE: file } = settings
+  const ca = authorityFile({ setting: 'ELASTICSEARCH_CA_FILE', file, address: 'ELASTICSEARCH_URL', url })
+  const auth = credentials(settings)
   return new Client({
-    node: settings.ELASTICSEARCH_URL,
+    node: url,
     ...(auth && { auth }),
-    ...(caFile && { tls: { ca: readFileSync(caFile) } }),
+    ...(ca && { tls: { ca } }),
     maxRetries: 0,
     requestTimeout: requestTimeoutMs,
   })
+}
+
+function credentials(settings: ElasticsearchSettings) {
+  const { ELASTICSEARCH_USERNAME: username, ELASTICSEARCH_PASSWORD: password, ELASTICSEARCH_API_KEY: apiKey } = settings
+  if (apiKey) return { apiKey }
+  if (username && password) return { username, password }
+  if (!username && !password) return undefined
+  throw new ConfigError('ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD must be set together')
 }
 
 export interface Closable {

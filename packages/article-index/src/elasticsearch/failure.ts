@@ -1,5 +1,6 @@
 // What an error of the Elasticsearch client means for the caller.
 import { errors } from '@elastic/elasticsearch'
+import { type Advice, certificateAdvice, withAdvice } from '@newsloom/runtime/advice'
 import { asError, TransientError } from '@newsloom/runtime/errors'
 
 function errorIn(response: errors.ResponseError): { type?: string; reason?: string } | undefined {
@@ -22,8 +23,23 @@ export function failure(doing: string, error: unknown): Error {
   if (!(error instanceof errors.ElasticsearchClientError)) return asError(error)
   const Kind = isOurMistake(error) ? Error : TransientError
   return error instanceof errors.ResponseError
-    ? new Kind(`${doing}: ${lineOf(error)}`)
-    : new Kind(doing, { cause: error })
+    ? new Kind(`${doing}: ${adviceOnStatus(error.statusCode)}${lineOf(error)}`)
+    : new Kind(doing, { cause: withAdvice(error, connectionAdvice) })
+}
+
+const connectionAdvice: readonly Advice[] = certificateAdvice({
+  server: 'Elasticsearch',
+  authority: 'ELASTICSEARCH_CA_FILE',
+  address: 'ELASTICSEARCH_URL',
+  tls: 'https://',
+})
+
+/** For an operator who set a wrong password, or a user without the rights. */
+function adviceOnStatus(status: number | undefined): string {
+  if (status === 401) {
+    return 'Elasticsearch refuses the user: look at ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD, or ELASTICSEARCH_API_KEY: '
+  }
+  return status === 403 ? 'the user that ELASTICSEARCH_USERNAME or ELASTICSEARCH_API_KEY names lacks a right: ' : ''
 }
 
 /** `404 index_not_found_exception: no such index [articles]`; the client's own message has several lines. */

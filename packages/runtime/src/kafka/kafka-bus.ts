@@ -5,6 +5,7 @@ import type { Bus, Consumer } from '../bus.ts'
 import { TransientError } from '../errors.ts'
 import { kafkaClient } from './kafka-client.ts'
 import { startKafkaConsumer } from './kafka-consumer.ts'
+import { explained } from './kafka-errors.ts'
 import { partitionStates, recordsBehind } from './kafka-lag.ts'
 import { type KafkaLog, kafkaLogCreator } from './kafka-log.ts'
 import { kafkaProducer, producerRetry } from './kafka-producer.ts'
@@ -124,6 +125,6 @@ async function transient<Result>(doing: string, work: () => Promise<Result>): Pr
     return await work()
   } catch (error) {
     if (error instanceof TransientError) throw error
-    throw new TransientError(doing, { cause: error })
+    throw new TransientError(doing, { cause: explained(error) })
   }
 }

@@ -7,6 +7,7 @@ import { messageOf } from '../errors.ts'
 import { expiredRecords } from './expired-records.ts'
 import { workOff } from './kafka-batch.ts'
 import { patientRetry } from './kafka-client.ts'
+import { explained } from './kafka-errors.ts'
 import { partitionStates } from './kafka-lag.ts'
 import { Progress } from './progress.ts'
 import { withinMs } from './time-limit.ts'
@@ -79,8 +80,9 @@ export async function startKafkaConsumer(
     if (stopping.signal.aborted) return
     // Without a restart the process would live on and read nothing.
     restarting = restart
-    if (restart) onProblem({ condition: 'kafka-restarting', message: messageOf(error) })
-    else onProblem({ condition: 'kafka-crashed', message: messageOf(error), fatal: true })
+    const message = messageOf(explained(error))
+    if (restart) onProblem({ condition: 'kafka-restarting', message })
+    else onProblem({ condition: 'kafka-crashed', message, fatal: true })
   })
 
   const limits = { ...batchLimits(options), sessionTimeoutMs, finishMs: rebalanceTimeoutMs / 2 }

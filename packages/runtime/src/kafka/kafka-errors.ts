@@ -1,4 +1,5 @@
 // Which kafkajs errors mean what.
+import { type Advice, certificateAdvice, withAdvice } from '../advice.ts'
 import { PoisonError, TransientError } from '../errors.ts'
 
 /** Broker error names (KafkaJSProtocolError.type) along the chain of causes. */
@@ -37,9 +38,25 @@ const movingTypes = new Set([
 /** The group's coordinator or a partition's leader is just starting or changing. */
 export const isMoving = (error: unknown): boolean => hasType(error, movingTypes)
 
+export const kafkaAdvice: readonly Advice[] = [
+  [
+    /SASL .*(authentication failed|mechanism is not supported)/,
+    'Kafka refuses the user: look at KAFKA_SASL_MECHANISM, KAFKA_USERNAME and KAFKA_PASSWORD',
+  ],
+  ...certificateAdvice({
+    server: 'Kafka',
+    authority: 'KAFKA_CA_FILE',
+    address: 'KAFKA_BROKERS',
+    tls: 'KAFKA_SSL or KAFKA_CA_FILE',
+  }),
+]
+
+/** The error with what an operator can do about it, where it is one of a connection refused. */
+export const explained = (error: unknown): unknown => withAdvice(error, kafkaAdvice)
+
 /** What publishing threw, as one of the project's kinds of error. */
 export function publishError(error: unknown): Error {
   if (error instanceof TransientError || error instanceof PoisonError) return error
   if (hasType(error, tooLargeTypes)) return new PoisonError('Kafka refuses the record as too large', { cause: error })
-  return new TransientError('publishing to Kafka', { cause: error })
+  return new TransientError('publishing to Kafka', { cause: explained(error) })
 }

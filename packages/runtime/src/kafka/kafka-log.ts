@@ -1,5 +1,7 @@
 // Takes over the log lines of kafkajs: quiet in normal operation, and no flood during an outage.
 import type { LogEntry, logCreator } from 'kafkajs'
+import { adviceOn } from '../advice.ts'
+import { kafkaAdvice } from './kafka-errors.ts'
 
 /** What the bus logs to; pino fits. */
 export interface KafkaLog {
@@ -28,6 +30,8 @@ export const kafkaLogCreator = (log: KafkaLog | undefined): logCreator => {
     ({ namespace, log: { message, timestamp: _time, stack: _stack, ...fields } }: LogEntry) => {
       const level = normal.some((start) => message.startsWith(start)) || isRepeated(message) ? 'debug' : 'warn'
       // What a person must act on comes through onProblem; the library's own lines are never more than a warning.
-      log?.[level]({ ...fields, namespace }, `kafkajs: ${message}`)
+      // Some of them long before anybody is thrown an error: kafkajs goes on trying for more than a minute.
+      const advice = adviceOn(message, kafkaAdvice)
+      log?.[level]({ ...fields, namespace }, `kafkajs: ${advice ? `${advice}: ` : ''}${message}`)
     }
 }

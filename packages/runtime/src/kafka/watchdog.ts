@@ -2,6 +2,7 @@
 // do not answer while it has nothing to do.
 import type { Problem } from '../bus.ts'
 import { messageOf } from '../errors.ts'
+import { explained } from './kafka-errors.ts'
 
 export interface WatchdogOptions {
   readonly everyMs: number
@@ -27,7 +28,7 @@ export function startWatchdog({ everyMs, progress, recordsWaiting, onProblem }: 
   const answered = (error?: unknown) => {
     if (stopped || (error === undefined && !unreachable)) return
     unreachable = error !== undefined
-    onProblem({ condition: 'kafka-unreachable', ...(unreachable && { message: messageOf(error) }) })
+    onProblem({ condition: 'kafka-unreachable', ...(unreachable && { message: messageOf(explained(error)) }) })
   }
 
   const look = async () => {

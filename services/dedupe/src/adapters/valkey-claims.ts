@@ -6,14 +6,14 @@ import { type DedupeSettings, dedupeSettings } from '../config.ts'
 import { claimArguments, claimedOf, idHash, packContent, settleArguments, verdictOf } from './valkey-format.ts'
 import { openScript } from './valkey-script.ts'
 
-export interface ValkeyClaimSettings extends ClaimSettings, Pick<DedupeSettings, 'VALKEY_URL'> {
+export interface ValkeyClaimSettings extends ClaimSettings, Pick<DedupeSettings, 'VALKEY_URL' | 'VALKEY_CA_FILE'> {
   /** Begins every key; in braces, so that a cluster keeps all of them in one slot. */
   readonly prefix?: string
 }
 
 /** Connects in the background; a server that is away or answers with an error is a TransientError. */
 export function openValkeyClaims(settings: ValkeyClaimSettings = readConfig(dedupeSettings, {})): ClaimStore {
-  const script = openScript(settings.VALKEY_URL, settings.prefix ?? '{dedupe}', () => ({
+  const script = openScript(settings, settings.prefix ?? '{dedupe}', () => ({
     window: settings.DEDUPE_WINDOW_HOURS * 3_600_000,
     verdicts: settings.DEDUPE_VERDICT_DAYS * 86_400_000,
     originals: settings.DEDUPE_BAND_ORIGINALS,

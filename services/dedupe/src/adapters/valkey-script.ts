@@ -1,8 +1,8 @@
 // Runs the claim script: loaded once per server, called in pipelines, every failure a TransientError.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { TransientError } from '@newsloom/runtime/errors'
-import { Redis } from 'ioredis'
+import { connectValkey } from '@newsloom/valkey/connect'
+import type { ValkeySettings } from '@newsloom/valkey/settings'
 import { encodeSettings, type ScriptSettings } from './valkey-format.ts'
 
 export type ScriptArgument = string | number | Buffer
@@ -19,16 +19,9 @@ const source = ['claims-memory.lua', 'claims-operations.lua']
 const digest = createHash('sha1').update(source).digest('hex')
 
 const commandTimeoutMs = 10_000
-const longestReconnectMs = 2_000
 
-export function openScript(url: string, prefix: string, settings: () => ScriptSettings): Script {
-  const redis = new Redis(url, {
-    commandTimeout: commandTimeoutMs,
-    maxRetriesPerRequest: 1,
-    retryStrategy: (attempt) => Math.min(100 * attempt, longestReconnectMs),
-  })
-  // Every command that fails says so; without a listener ioredis would print each attempt to reconnect.
-  redis.on('error', () => {})
+export function openScript(server: ValkeySettings, prefix: string, settings: () => ScriptSettings): Script {
+  const { redis, failure, close } = connectValkey(server, { commandTimeoutMs })
 
   const send = async (calls: readonly (readonly ScriptArgument[])[]) => {
     const packed = encodeSettings(settings())
@@ -53,12 +46,9 @@ export function openScript(url: string, prefix: string, settings: () => ScriptSe
           return reply
         })
       } catch (cause) {
-        throw new TransientError('the store of claims cannot answer', { cause })
+        throw failure('the store of claims cannot answer', cause)
       }
     },
-    async close() {
-      if (redis.status === 'ready') await redis.quit().catch(() => 'gone')
-      else redis.disconnect()
-    },
+    close,
   }
 }

@@ -2,13 +2,12 @@
 // while its holder lives; every write is checked against it where it is written, so that a holder that was away too long
 // can change nothing.
 import { randomUUID } from 'node:crypto'
-import { TransientError } from '@newsloom/runtime/errors'
-import { Redis } from 'ioredis'
+import { connectValkey } from '@newsloom/valkey/connect'
+import type { ValkeySettings } from '@newsloom/valkey/settings'
 import { decodeSeen, decodeState, encodeSeen, encodeState } from '../feeds/feed-state.ts'
 import { type FeedLease, type FeedStore, LeaseLost } from '../feeds/feed-store.ts'
 
-export interface ValkeyFeedStoreOptions {
-  readonly url: string
+export interface ValkeyFeedStoreOptions extends ValkeySettings {
   /** Begins every key; in braces, so that a cluster keeps all of them in one slot. */
   readonly prefix?: string
   /** After this without a renewal another instance may have the lease. */
@@ -29,19 +28,11 @@ const scripts = {
 }
 
 const commandTimeoutMs = 5_000
-const longestReconnectMs = 2_000
 
 /** Connects in the background; a server that is away or answers with an error is a TransientError. */
 export function openValkeyFeedStore(options: ValkeyFeedStoreOptions): FeedStore {
-  const { url, prefix = '{feeds}', leaseMs = 15_000 } = options
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    commandTimeout: commandTimeoutMs,
-    maxRetriesPerRequest: 1,
-    retryStrategy: (attempt) => Math.min(100 * attempt, longestReconnectMs),
-  })
-  // Every command that fails says so; without a listener ioredis would print each attempt to reconnect.
-  redis.on('error', () => {})
+  const { prefix = '{feeds}', leaseMs = 15_000 } = options
+  const { redis, failure, close } = connectValkey(options, { commandTimeoutMs, lazyConnect: true })
   const keys = ['lease', 'states', 'seen'].map((name) => `${prefix}:${name}`)
   const [leaseKey = '', statesKey = '', seenKey = ''] = keys
 
@@ -49,7 +40,7 @@ export function openValkeyFeedStore(options: ValkeyFeedStoreOptions): FeedStore 
     try {
       return await command()
     } catch (cause) {
-      throw new TransientError('the store of feeds cannot answer', { cause })
+      throw failure('the store of feeds cannot answer', cause)
     }
   }
   /** Whether the caller still had the lease, and so whether it was done. */
@@ -112,9 +103,6 @@ export function openValkeyFeedStore(options: ValkeyFeedStoreOptions): FeedStore 
         }),
       )
     },
-    async close() {
-      if (redis.status === 'ready') await redis.quit().catch(() => 'gone')
-      else redis.disconnect()
-    },
+    close,
   }
 }

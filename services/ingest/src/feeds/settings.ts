@@ -1,5 +1,5 @@
 // The settings of feeds; part of those of ingest.
-import { serverUrl } from '@newsloom/runtime/config'
+import { valkeySettings } from '@newsloom/valkey/settings'
 import { Type } from 'typebox'
 
 const count = (defaultValue: number, description: string, minimum = 1) =>
@@ -25,9 +25,7 @@ export const feedSettings = Type.Object({
     pattern: '^[A-Za-z_-]+(/\\S+)?( [\\x20-\\x7e]*)?$',
     description: 'How requests name themselves; the name before the `/` is looked for in robots.txt',
   }),
-  VALKEY_URL: serverUrl('redis', {
-    default: 'redis://localhost:6379',
-    description:
-      'Where the state of feeds is kept, and which instance polls (not in one process); used only with FEEDS_FILE',
-  }),
+  ...valkeySettings(
+    'Where the state of feeds is kept, and which instance polls (not in one process); used only with FEEDS_FILE',
+  ).properties,
 })
