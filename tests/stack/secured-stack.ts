@@ -1,7 +1,7 @@
 // The compose stack with docker-compose.secured.yml over it, under a project name and ports of this checkout, with an authority
 // made for the run.
-import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { makeAuthority } from '../../tools/own-authority.ts'
@@ -20,7 +20,7 @@ const files = ['docker-compose.yml', 'docker-compose.secured.yml', 'tests/stack/
 export const address = { ingest: `http://127.0.0.1:${ingest}`, api: `http://127.0.0.1:${explorer}` }
 
 export function securedStack() {
-  const tls = path.join(mkdtempSync(path.join(tmpdir(), 'newsloom-secured-')), 'tls')
+  const tls = path.join(tmpdir(), `newsloom-secured-${randomUUID()}`)
   const ca = path.join(tls, 'ca.pem')
   const environment = {
     TLS_DIR: tls,
@@ -65,19 +65,25 @@ export function securedStack() {
       ELASTICSEARCH_PASSWORD: password.elasticsearch,
     },
     valkey: { VALKEY_URL: `rediss://loom:${password.valkey}@127.0.0.1:${valkey}`, VALKEY_CA_FILE: ca },
-    async startServers() {
+    /** Starts the servers without waiting. */
+    async start() {
       makeAuthority(tls)
       await compose('up', '--detach', 'kafka', 'elasticsearch', 'valkey')
-      // While Elasticsearch starts, which takes longest.
-      const users = up('kafka').then(() => Promise.all([addScramUser('SCRAM-SHA-256'), addScramUser('SCRAM-SHA-512')]))
-      await Promise.all([users, up('elasticsearch', 'valkey')])
     },
-    async startServices() {
-      await up('--build')
+    /** Waits until the server can be worked with. */
+    ready: {
+      async kafka() {
+        await up('kafka')
+        await Promise.all([addScramUser('SCRAM-SHA-256'), addScramUser('SCRAM-SHA-512')])
+      },
+      elasticsearch: () => up('elasticsearch'),
+      valkey: () => up('valkey'),
     },
+    /** Starts the services without waiting: what goes through them shows that they are there. */
+    startServices: () => compose('up', '--detach', '--build'),
     async remove() {
       await compose('down', '--volumes', '--timeout', '5')
-      rmSync(path.dirname(tls), { recursive: true, force: true })
+      rmSync(tls, { recursive: true, force: true })
     },
   }
 }

@@ -25,10 +25,13 @@ const wrong = 'not-the-password'
 
 describe.skipIf(!dockerAnswers())('servers with users and an authority of their own', () => {
   const stack = securedStack()
-  beforeAll(() => stack.startServers())
+  beforeAll(() => stack.start())
   afterAll(() => stack.remove())
 
+  // First, for Elasticsearch takes longest to start.
   describe('Kafka', () => {
+    beforeAll(() => stack.ready.kafka())
+
     test.for(['plain', 'scram-sha-256', 'scram-sha-512'])(
       '%s: a record is produced and consumed',
       async (mechanism) => {
@@ -59,35 +62,9 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
     })
   })
 
-  describe('Elasticsearch', () => {
-    test('the user writes a document and finds it', async () => {
-      const index = openIndex({})
-      await index.prepare()
-      await index.write([document('a', { title: 'Let in by password' })])
-      const query = { words: 'password', size: 10, offset: 0, sort: 'newest' } as const
-      const found = await eventually(async () => {
-        const { hits } = await index.search(query)
-        expect(hits).toHaveLength(1)
-        return hits
-      }, 20_000)
-      expect(found[0]?.id).toBe('a')
-      await index.close()
-    })
-
-    test('a wrong password is told with the settings', async () => {
-      const index = openIndex({ ELASTICSEARCH_PASSWORD: wrong })
-      expect(await problem(index.prepare())).toMatch(/ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD.*: 401/)
-      await index.close()
-    })
-
-    test('an unknown authority is told with the setting', async () => {
-      const index = openIndex({ ELASTICSEARCH_CA_FILE: undefined })
-      expect(await problem(index.prepare())).toMatch(/not trusted here: set ELASTICSEARCH_CA_FILE/)
-      await index.close()
-    })
-  })
-
   describe('Valkey', () => {
+    beforeAll(() => stack.ready.valkey())
+
     test('the user makes a claim, and has the lease of the feeds', async () => {
       const store = openClaims({})
       expect(await resolve(store, [story('a', 1)], settings)).toEqual([{ kind: 'original' }])
@@ -128,11 +105,42 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
     expect(await exited).toEqual([0, null])
   })
 
+  describe('Elasticsearch', () => {
+    beforeAll(() => stack.ready.elasticsearch())
+
+    test('the user writes a document and finds it', async () => {
+      const index = openIndex({})
+      await index.prepare()
+      await index.write([document('a', { title: 'Let in by password' })])
+      const query = { words: 'password', size: 10, offset: 0, sort: 'newest' } as const
+      const found = await eventually(async () => {
+        const { hits } = await index.search(query)
+        expect(hits).toHaveLength(1)
+        return hits
+      }, 20_000)
+      expect(found[0]?.id).toBe('a')
+      await index.close()
+    })
+
+    test('a wrong password is told with the settings', async () => {
+      const index = openIndex({ ELASTICSEARCH_PASSWORD: wrong })
+      expect(await problem(index.prepare())).toMatch(/ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD.*: 401/)
+      await index.close()
+    })
+
+    test('an unknown authority is told with the setting', async () => {
+      const index = openIndex({ ELASTICSEARCH_CA_FILE: undefined })
+      expect(await problem(index.prepare())).toMatch(/not trusted here: set ELASTICSEARCH_CA_FILE/)
+      await index.close()
+    })
+  })
+
   test('an article goes through the whole stack', async () => {
     await stack.startServices()
     const text = 'The central bank raised its key rate by a quarter of a percentage point on Thursday. '.repeat(5)
-    const [id] = await postAll(address, [{ url: 'https://news.example/rates', title: 'Rates are raised', text }])
-    expect(await settled(address, 1)).toMatchObject({ accepted: 1, indexed: 1 })
+    const article = { url: 'https://news.example/rates', title: 'Rates are raised', text }
+    const [id] = await eventually(() => postAll(address, [article]), 240_000)
+    expect(await settled(address, 1, 240_000)).toMatchObject({ accepted: 1, indexed: 1 })
     const answer = await fetch(`${address.api}/api/articles/${encodeURIComponent(id ?? '')}`)
     expect(await answer.json()).toMatchObject({ id, title: 'Rates are raised' })
   })
