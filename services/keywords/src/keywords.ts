@@ -23,9 +23,6 @@ export function keywords(article: LinkedArticle, settings: KeywordsSettings): Ou
       text: surfaceOf(candidate, facts.tokens, article),
       score: Math.round(score * 1000) / 1000,
     })),
-    topics: readsEnglish(article) ? topicsOf(facts.tokens, stems, article.entities, settings.MIN_TOPIC_SCORE) : [],
+    topics: topicsOf(facts.tokens, stems, article.entities, settings.MIN_TOPIC_SCORE, article.language.code),
   })
 }
-
-/** The evidence for topics is English. A table of figures says nothing of its language, but may have its words. */
-const readsEnglish = ({ language }: LinkedArticle) => language.code === 'en' || language.code === 'und'

@@ -12,8 +12,11 @@ export interface Vote {
   readonly weight: number
 }
 
-/** Stems joined by blanks → the topics they speak for. */
-export function votesByTerm(...lists: readonly Evidence[]): ReadonlyMap<string, readonly Vote[]> {
+/** Terms as `keyOf` writes them → the topics they speak for. */
+export function votesByTerm(
+  keyOf: (term: string) => string,
+  lists: readonly Evidence[],
+): ReadonlyMap<string, readonly Vote[]> {
   const votes = new Map<string, Map<TopicWord, number>>()
   for (const list of lists) {
     for (const [topic, { clear, hint }] of Object.entries(list) as [TopicWord, { clear: string; hint: string }][]) {
@@ -22,7 +25,7 @@ export function votesByTerm(...lists: readonly Evidence[]): ReadonlyMap<string, 
         [clear, clearWeight],
       ] as const) {
         for (const term of terms.split(',')) {
-          const key = termKey(term)
+          const key = keyOf(term)
           const known = votes.get(key) ?? new Map<TopicWord, number>()
           known.set(topic, Math.max(weight, known.get(topic) ?? 0))
           votes.set(key, known)
@@ -44,7 +47,8 @@ export function beginningsOf(terms: Iterable<string>): ReadonlySet<string> {
   return beginnings
 }
 
-const termKey = (term: string): string =>
+/** An English term by the stems of its words, joined by blanks. */
+export const englishKey = (term: string): string =>
   term
     .trim()
     .toLowerCase()

@@ -1,9 +1,9 @@
 // Which topics of the fixed vocabulary an article is about, from the words that speak for each.
 import type { Entity } from '@newsloom/contracts/records'
 import type { Token } from '../tokens.ts'
-import { beginningsOf, type Vote, votesByTerm } from './evidence.ts'
-import { economyEvidence } from './evidence-economy.ts'
-import { generalEvidence } from './evidence-general.ts'
+import type { Vote } from './evidence.ts'
+import { termCounts } from './term-counts.ts'
+import { type TopicTerms, topicTermsOf } from './topic-terms.ts'
 import { type Topic, type TopicWord, vocabulary } from './vocabulary.ts'
 
 export interface FoundTopic {
@@ -13,33 +13,31 @@ export interface FoundTopic {
   readonly score: number
 }
 
-/** A word in the title counts so much more. */
-const titleFactor = 1.5
 /** A word that is one of the article's keywords, or in one, counts so much more. */
 const keywordFactor = 1.3
 /** The evidence at which a short text's score is 0.63. */
 const enough = 2
 
-const votes = votesByTerm(economyEvidence, generalEvidence)
-const beginnings = beginningsOf(votes.keys())
-
 /**
- * Topics with a score of at least `least`, the best first. A topic brings in the one above it. The evidence words are
- * English; articles in other languages get no topics yet.
+ * Topics with a score of at least `least`, the best first. A topic brings in the one above it. None in a language
+ * (ISO 639-1, or `und`) without evidence.
  */
 export function topicsOf(
   tokens: readonly Token[],
   keywordStems: ReadonlySet<string>,
   entities: readonly Entity[],
   least: number,
+  language: string,
 ): FoundTopic[] {
+  const terms = topicTermsOf(language)
+  if (terms === undefined) return []
   // The longer the text, the more evidence there is of everything.
   const needed = enough * (1 + Math.log(Math.max(1, tokens.length / 40)) / 1.4)
   const scores = new Map<string, { topic: Topic; score: number }>()
   const raise = (topic: Topic, score: number) => {
     if (score > (scores.get(topic.id)?.score ?? 0)) scores.set(topic.id, { topic, score })
   }
-  for (const [word, evidence] of evidenceOf(tokens, keywordStems, entities)) {
+  for (const [word, evidence] of evidenceOf(tokens, keywordStems, entities, terms)) {
     const topic: Topic = vocabulary[word]
     const score = 1 - Math.exp(-evidence / needed)
     raise(topic, score)
@@ -55,25 +53,19 @@ export function topicsOf(
 const parents: ReadonlyMap<string, Topic> = new Map(Object.values(vocabulary).map((topic) => [topic.id, topic]))
 
 /** Per topic, the sum over its terms of weight × (1 + ln occurrences); an occurrence in the title counts more. */
-function evidenceOf(tokens: readonly Token[], keywordStems: ReadonlySet<string>, entities: readonly Entity[]) {
-  const people = namesOfPeople(tokens, entities)
-  const counts = new Map<string, number>()
-  for (let at = 0; at < tokens.length; at += 1) {
-    // Somebody called Court or Bishop is evidence of nothing.
-    if (people[at]) continue
-    const { field, clause, word } = tokens[at] as Token
-    let term = word.stem
-    for (let next = at + 1; ; next += 1) {
-      if (votes.has(term)) counts.set(term, (counts.get(term) ?? 0) + (field === 'title' ? titleFactor : 1))
-      const following = tokens[next]
-      if (following?.clause !== clause || !beginnings.has(term)) break
-      term = `${term} ${following.word.stem}`
-    }
-  }
+function evidenceOf(
+  tokens: readonly Token[],
+  keywordStems: ReadonlySet<string>,
+  entities: readonly Entity[],
+  terms: TopicTerms,
+) {
+  // Somebody called Court or Bishop is evidence of nothing.
+  const counts = termCounts(tokens, namesOfPeople(tokens, entities), terms)
+  const named = terms.termOf ? new Set(Array.from(keywordStems, terms.termOf)) : keywordStems
   const evidence = new Map<TopicWord, number>()
   for (const [term, count] of counts) {
-    const strength = (1 + Math.log(Math.max(1, count))) * (keywordStems.has(term) ? keywordFactor : 1)
-    for (const { topic, weight } of votes.get(term) as readonly Vote[]) {
+    const strength = (1 + Math.log(Math.max(1, count))) * (named.has(term) ? keywordFactor : 1)
+    for (const { topic, weight } of terms.votes.get(term) as readonly Vote[]) {
       evidence.set(topic, (evidence.get(topic) ?? 0) + weight * strength)
     }
   }
