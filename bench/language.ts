@@ -1,5 +1,5 @@
 // Language predictions for the evaluation set, and the rate beside franc alone:
-//   node bench/language.ts --data ../shared/eval/data --out pred.ndjson [--wanted en]
+//   node bench/language.ts --data ../shared/eval/data [--out pred.ndjson] [--wanted en]
 //   python3 ../shared/eval/score_langid.py ../shared/eval/data/langid/langid.ndjson.gz pred.ndjson
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ import { Value } from 'typebox/value'
 const { values } = parseArgs({
   options: { data: { type: 'string' }, out: { type: 'string' }, wanted: { type: 'string', default: 'en' } },
 })
-if (!values.data || !values.out) throw new Error('usage: language.ts --data DIR --out FILE [--wanted en]')
+if (!values.data) throw new Error('usage: language.ts --data DIR [--out FILE] [--wanted en]')
 
 interface Row {
   id: string
@@ -45,7 +45,7 @@ const predictions = articles.map((article) => {
   const lang = decided.kind === 'pass' ? decided.value.language.code : null
   return JSON.stringify({ id: article.id, lang, keep: filter(article, strict).kind === 'pass' })
 })
-writeFileSync(values.out, `${predictions.join('\n')}\n`)
+if (values.out) writeFileSync(values.out, `${predictions.join('\n')}\n`)
 
 /** Rows per second of processor time and of wall time; the shorter of three runs, as other load only lengthens. */
 const rate = (run: () => void) => {
