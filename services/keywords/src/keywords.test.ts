@@ -3,6 +3,8 @@ import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { type KeywordsSettings, keywordsSettings } from './config.ts'
 import { keywords } from './keywords.ts'
+import { withoutParticle } from './stems.ts'
+import { stopWordsOf } from './stop-words.ts'
 
 const article = (title: string, text: string, language = 'en'): LinkedArticle => ({
   v: 1,
@@ -116,6 +118,18 @@ test.each([
     'huelga',
   ],
   [
+    'fr',
+    'La grève du port est terminée',
+    "Les dockers du port ont mis fin à leur grève lundi. La grève avait duré onze jours et quarante navires attendaient. L'accord est juste.",
+    'grève',
+  ],
+  [
+    'pt',
+    'Termina a greve do porto',
+    'Os estivadores do porto terminaram a greve na segunda-feira. A greve durou onze dias e quarenta navios esperavam.',
+    'greve',
+  ],
+  [
     'ru',
     'Забастовка в порту окончена',
     'Докеры порта закончили забастовку. Забастовка длилась одиннадцать дней. Забастовка стоила дорого.',
@@ -127,9 +141,17 @@ test.each([
     'أنهى العمال الإضراب في الميناء بعد أحد عشر يوما. كلف الإضراب الشركة أموالا كثيرة. الإضراب انتهى.',
     'الإضراب',
   ],
-])('finds keywords in %s', (language, title, text, expected) => {
-  expect(texts(article(title, text, language)).slice(0, 5)).toContain(expected)
+])('finds keywords in %s, without stop words or particles at their ends', (language, title, text, expected) => {
+  const phrases = texts(article(title, text, language))
+  expect(phrases.slice(0, 5)).toContain(expected)
+  const stops = stopWordsOf(language)
+  expect(
+    phrases.filter((phrase) => phrase.split(' ').some((word, at, { length }) => isEnd(at, length) && stops.has(word))),
+  ).toEqual([])
+  if (language === 'ko') expect(phrases.filter((phrase) => withoutParticle(phrase) !== phrase)).toEqual([])
 })
+
+const isEnd = (at: number, length: number) => at === 0 || at === length - 1
 
 test('finds nothing in a text without words, and does not fail', () => {
   expect(found(article('', '12 34 --- 5,6'))).toEqual([])

@@ -231,8 +231,8 @@ export const germanEvidence: Evidence = {
     hint: `kredit*, spar*, kunden*, liquidität*, filial*`,
   },
   metals: {
-    clear: `bergbau*, bergwerk*, bergleute*, *kupfer*, gold, goldmine*, goldpreis*, silber, eisenerz*, *stahl*, aluminium*, nickel*,
-      zink*, lithium*, *kohle*, kumpel, hütte, uran*, kobalt*, zinn, unze*, mine, minen, kupfermine*, erz, erze, kupfererz*`,
+    clear: `bergbau*, bergwerk*, bergleute*, *kupfer*, gold, goldmine*, goldpreis*, silber, eisenerz*, *stahl*, aluminium*, nickel*, zink*,
+      lithium*, *kohle*, kumpel, hütte, uran*, kobalt*, zinn, unze*, mine, minen, kupfermine*, erz, erze, kupfererz*`,
     hint: `metall*, lagerstätte*, tonnen, abbau*, förder*`,
   },
   shipping: {
@@ -241,8 +241,8 @@ export const germanEvidence: Evidence = {
     hint: `ladung*, meer, see, besatzung*, route*, küste*, güter*, bord, kai`,
   },
   oil: {
-    clear: `öl, erdöl*, ölpreis*, rohöl*, *barrel, raffinerie*, *erdgas*, benzin*, diesel*, *pipeline*, opec*, ölfeld*, ölkonzern*, brent,
-      flüssiggas*, kraftstoff*, lng*, ölförder*, heizöl*, tankstelle*`,
+    clear: `öl, erdöl*, ölpreis*, rohöl*, *barrel, raffinerie*, *erdgas*, benzin*, *pipeline*, opec*, ölfeld*, ölkonzern*, brent,
+      flüssiggas*, kraftstoff*, lng*, ölförder*, heizöl*, tankstelle*, diesel, dieselkraftstoff*, dieselpreis*`,
     hint: `energie*, gas, gas*, förder*, bohr*, treibstoff*`,
   },
   indicators: {

@@ -161,10 +161,10 @@ export const frenchEvidence: Evidence = {
     hint: `degrés, chaleur, froid*, prévision*, hiver, sec, nuages, alerte, ensoleill*, pluie*`,
   },
   economy: {
-    clear: `économ*, entreprise*, société anonyme, groupe, investi*, industri*, marché, marchés, bourse, ventes, bénéfice*,
-      millions d'euros, milliards d'euros, millions de dollars, milliards de dollars, impôts, compagnie aérienne, consommat*, commerce*,
-      fabricant*, financ*, constructeur*`,
-    hint: `prix, millions, milliards, euros, dollars, production, usine*, croissance, clients, coût*, contrat, actionnaires`,
+    clear: `économ*, entreprise*, société anonyme, investi*, industri*, marché, marchés, bourse, ventes, bénéfice*, millions d'euros,
+      milliards d'euros, millions de dollars, milliards de dollars, impôts, compagnie aérienne, consommat*, commerce*, fabricant*, financ*,
+      constructeur*`,
+    hint: `prix, millions, milliards, euros, dollars, production, usine*, croissance, clients, coût*, contrat, actionnaires, groupe`,
   },
   bankruptcy: {
     clear: `faillite*, insolvab*, redressement judiciaire, liquidation, cessation de paiements, dépôt de bilan, créanciers, dépose le bilan,
@@ -212,9 +212,9 @@ export const frenchEvidence: Evidence = {
     hint: `banque, prêt*, crédit*, épargn*, clients, liquidité*, créances`,
   },
   metals: {
-    clear: `mine, mines, mineur*, minier*, minière*, minerai*, cuivre, argent métal, acier, aluminium, nickel, zinc, lithium, charbon,
-      sidérurg*, aciérie*, fonderie, uranium, cobalt, métallurg*`,
-    hint: `métal*, métaux, gisement*, tonnes, extraction, once*, or, fer`,
+    clear: `mines, mineur*, minier*, minière*, minerai*, cuivre, argent métal, acier, aluminium, nickel, zinc, lithium, charbon, sidérurg*,
+      aciérie*, fonderie, uranium, cobalt, métallurg*`,
+    hint: `métal*, métaux, gisement*, tonnes, extraction, once*, or, fer, mine`,
   },
   shipping: {
     clear: `port, ports, portuaire*, navire*, bateau*, cargo*, conteneur*, porte-conteneurs, docker*, fret, maritime*, chantier naval,

@@ -11,6 +11,7 @@ import { koreanEvidence } from './evidence-ko.ts'
 import { portugueseEvidence } from './evidence-pt.ts'
 import { russianEvidence } from './evidence-ru.ts'
 import { chineseEvidence } from './evidence-zh.ts'
+import { simplified } from './simplified.ts'
 
 export interface LanguageEvidence {
   readonly lists: readonly Evidence[]
@@ -37,7 +38,7 @@ export const languages: ReadonlyMap<string, LanguageEvidence> = new Map<string, 
   ['ko', { lists: [koreanEvidence], matching: 'letters' }],
   ['pt', { lists: [portugueseEvidence], matching: 'pieces' }],
   ['ru', { lists: [russianEvidence], matching: 'pieces', folded: (letters) => letters.replaceAll('ё', 'е') }],
-  ['zh', { lists: [chineseEvidence], matching: 'letters' }],
+  ['zh', { lists: [chineseEvidence], matching: 'letters', folded: simplified }],
 ])
 
 /** Vowel marks and the many ways to write alef, ya and the feminine ending. */
