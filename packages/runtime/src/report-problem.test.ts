@@ -28,30 +28,38 @@ test('a problem keeps readiness red until it is over', () => {
   expect(health.report().ready).toBe(true)
 })
 
-test('is told once, and after a minute again when the reason is another one', () => {
+test('is a warning at first, an error after a minute, and told again when the reason is another one', () => {
   vi.useFakeTimers()
   const lines: string[] = []
   const out = new Writable({
     write(chunk, _encoding, done) {
-      lines.push(JSON.parse(String(chunk)).msg)
+      const { level, msg } = JSON.parse(String(chunk))
+      lines.push(`${level} ${msg}`)
       done()
     },
   })
   const report = problemReporter('indexer', {
-    log: createLog('test', 'error', out),
+    log: createLog('test', 'warn', out),
     health: new Health(),
     metrics: createMetrics(),
   })
   const waiting = (message: string) => report({ condition: 'preparing', message })
+  const [warning, error] = [40, 50]
   waiting('no answer')
   waiting('401')
-  expect(lines).toHaveLength(1)
+  expect(lines).toEqual([`${warning} waiting, nothing is lost: no answer`])
   vi.advanceTimersByTime(60_000)
   waiting('no answer')
-  expect(lines).toHaveLength(1)
+  waiting('no answer')
   waiting('401')
-  waiting('403')
-  expect(lines).toEqual(['no answer', '401'].map((message) => `waiting, nothing is lost: ${message}`))
+  expect(lines.slice(1)).toEqual([`${error} still waiting, nothing is lost: no answer`])
+  vi.advanceTimersByTime(60_000)
+  waiting('no answer')
+  waiting('401')
+  expect(lines.slice(2)).toEqual([`${error} still waiting, nothing is lost: 401`])
+  report({ condition: 'preparing' })
+  waiting('401')
+  expect(lines.slice(3)).toEqual([`${warning} waiting, nothing is lost: 401`])
 })
 
 test('records that are gone are counted, each time that more are', async () => {

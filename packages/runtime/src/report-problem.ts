@@ -11,14 +11,15 @@ export interface ProblemSinks {
   readonly onFatal?: (message: string) => void
 }
 
-/** A condition that lasts is told again when its reason is another one, after so long: "no answer" may hide "wrong password". */
-const tellAgainMs = 60_000
+/** What is waited for is a warning at first, and an error when it has lasted so long. */
+const lastsMs = 60_000
 
 export const problemReporter = (stage: string, { log, health, metrics, onFatal }: ProblemSinks) => {
-  const told = new Map<string, { readonly message: string; readonly at: number }>()
+  const told = new Map<string, { readonly message: string | undefined; readonly at: number }>()
+  /** Once more after so long, and again when the reason is another one: "no answer" may hide "wrong password". */
   const isToldAgain = (name: string, message: string) => {
     const last = told.get(name)
-    return last !== undefined && last.message !== message && performance.now() - last.at >= tellAgainMs
+    return last !== undefined && last.message !== message && performance.now() - last.at >= lastsMs
   }
   return ({ condition, message, fatal, harmless, records }: Problem): void => {
     const name = `${stage}: ${condition}`
@@ -33,9 +34,12 @@ export const problemReporter = (stage: string, { log, health, metrics, onFatal }
       onFatal?.(`${condition}: ${message}`)
     } else if (harmless) {
       if (health.warn(name, message)) log.error({ stage, condition }, message)
-    } else if (health.fail(name, message) || isToldAgain(name, message)) {
+    } else if (health.fail(name, message)) {
+      told.set(name, { message: undefined, at: performance.now() })
+      log.warn({ stage, condition }, `waiting, nothing is lost: ${message}`)
+    } else if (isToldAgain(name, message)) {
       told.set(name, { message, at: performance.now() })
-      log.error({ stage, condition }, `waiting, nothing is lost: ${message}`)
+      log.error({ stage, condition }, `still waiting, nothing is lost: ${message}`)
     }
   }
 }
