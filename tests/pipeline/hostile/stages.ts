@@ -18,6 +18,8 @@ import { readConfig } from '@newsloom/runtime/config'
 const at = '2026-01-01T00:00:00.000Z'
 const language = { code: 'en', confidence: 1, certain: true }
 const dutch = { ...language, code: 'nl' }
+const german = { ...language, code: 'de' }
+const chinese = { ...language, code: 'zh' }
 
 const ingested = (text: string): IngestedArticle => ({
   v: 1,
@@ -53,6 +55,8 @@ export async function openStages() {
     'entity-linker, Dutch': (text) => entityLinker({ ...deduplicated(text), language: dutch }, resources),
     'entity-linker, a title': (text) => entityLinker({ ...deduplicated('Short'), title: text }, resources),
     keywords: (text) => keywords(linked(text), settings),
+    'keywords, German': (text) => keywords({ ...linked(text), language: german }, settings),
+    'keywords, Chinese': (text) => keywords({ ...linked(text), language: chinese }, settings),
   }
   return {
     ofText,

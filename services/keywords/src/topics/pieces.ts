@@ -11,9 +11,11 @@ export type PieceOf = (word: string) => string
 export function piecesOf(terms: Iterable<string>, leads: readonly string[]): PieceOf {
   const pieces = new Set(Array.from(terms, (term) => term.split(' ')).flat())
   const hasInner = [...pieces].some((piece) => piece.startsWith('*'))
+  // What is longer is no piece: a word of an endless line must not be tried in all its lengths.
+  const mostLetters = Math.max(0, ...Array.from(pieces, ({ length }) => length))
   const longest = (letters: string, mark: '' | '*'): string | undefined => {
-    if (pieces.has(mark + letters)) return mark + letters
-    for (let end = letters.length; end > 1; end -= 1) {
+    if (letters.length <= mostLetters && pieces.has(mark + letters)) return mark + letters
+    for (let end = Math.min(letters.length, mostLetters); end > 1; end -= 1) {
       const piece = `${mark}${letters.slice(0, end)}*`
       if (pieces.has(piece)) return piece
     }
