@@ -1,4 +1,4 @@
-// For tests: texts with the topics they are about, and how well those are found.
+// For tests and the bench: texts with the topics they are about, and how well those are found.
 import { readFileSync } from 'node:fs'
 import { tokensOf } from '../tokens.ts'
 import { topicsOf } from './topics.ts'

@@ -26,16 +26,15 @@ export interface TermsOfLetters {
 
 export type TopicTerms = TermsOfWords | TermsOfLetters
 
-const made = new Map<string, TopicTerms | undefined>()
+const made = new Map<LanguageEvidence, TopicTerms>()
 
 /** Of an ISO 639-1 language (`und`: not known); undefined where there is no evidence. */
 export function topicTermsOf(language: string): TopicTerms | undefined {
-  if (!made.has(language)) {
-    const own = languages.get(language)
-    if (own === undefined) return undefined
-    made.set(language, termsFrom(own))
-  }
-  return made.get(language)
+  const evidence = languages.get(language)
+  if (evidence === undefined) return undefined
+  const terms = made.get(evidence) ?? termsFrom(evidence)
+  made.set(evidence, terms)
+  return terms
 }
 
 const same = (letters: string) => letters
@@ -73,15 +72,10 @@ function stemTerms(lists: readonly Evidence[]): TermsOfWords {
 function letterTerms(lists: readonly Evidence[], folded: (letters: string) => string): TermsOfLetters {
   const termOf = (term: string) => folded(term.replace(/\s+/g, '').toLowerCase())
   const votes = votesByTerm(termOf, lists)
-  const lengths = new Map<string, number[]>()
-  for (const term of votes.keys()) {
-    const first = term.charAt(0)
-    const known = lengths.get(first) ?? []
-    if (!known.includes(term.length))
-      lengths.set(
-        first,
-        [...known, term.length].sort((a, b) => b - a),
-      )
-  }
+  const byFirst = Map.groupBy(votes.keys(), (term) => term.charAt(0))
+  const lengths = new Map(Array.from(byFirst, ([first, terms]) => [first, lengthsOf(terms)]))
   return { votes, lengths, folded, termOf }
 }
+
+const lengthsOf = (terms: readonly string[]): number[] =>
+  [...new Set(terms.map(({ length }) => length))].sort((a, b) => b - a)
