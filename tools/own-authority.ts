@@ -16,19 +16,8 @@ export function makeAuthority(folder: string): void {
 
   newKey(at('ca.key'))
   openssl(
-    ...[
-      'req',
-      '-x509',
-      '-new',
-      '-key',
-      at('ca.key'),
-      '-days',
-      days,
-      '-subj',
-      '/CN=Newsloom authority',
-      '-out',
-      at('ca.pem'),
-    ],
+    ...['req', '-x509', '-new', '-key', at('ca.key'), '-days', days],
+    ...['-subj', '/CN=Newsloom authority', '-out', at('ca.pem')],
     ...['-addext', 'keyUsage=critical,keyCertSign'],
   )
   for (const server of servers) {

@@ -1,13 +1,8 @@
 // Starts Kafka, Elasticsearch and Valkey for the contract suites where a Docker engine answers.
-import { createHash } from 'node:crypto'
 import path from 'node:path'
+import { checkout } from '../checkout.ts'
 import { docker, dockerAnswers } from '../docker.ts'
 
-/** A number of this checkout's own, so that the servers of another one are left alone. */
-const checkout = createHash('sha256')
-  .update(import.meta.dirname)
-  .digest()
-  .readUInt16BE()
 const project = `newsloom-contract-${checkout}`
 /** Below the ports that systems give to outgoing connections, which could take one while its server is restarted. */
 const firstPort = 20_000 + (checkout % 4_000) * 3

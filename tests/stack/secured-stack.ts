@@ -1,14 +1,13 @@
 // The compose stack with docker-compose.secured.yml over it, under a project name and ports of this checkout, with an authority
 // made for the run.
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { makeAuthority } from '../../tools/own-authority.ts'
+import { checkout, root } from '../checkout.ts'
 import { docker } from '../docker.ts'
 
-const root = path.join(import.meta.dirname, '../..')
-const checkout = createHash('sha256').update(root).digest().readUInt16BE()
 const project = `newsloom-secured-${checkout}`
 /** Apart from those of the contracts and the fault suite, and below what systems give to outgoing connections. */
 const firstPort = 10_000 + (checkout % 1_500) * 5

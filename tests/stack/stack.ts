@@ -1,9 +1,8 @@
 // The compose stack under a project name and ports of its own, so that a running Newsloom is left alone.
 import path from 'node:path'
+import { root } from '../checkout.ts'
 import { docker } from '../docker.ts'
 import type { Address } from '../newsloom-client.ts'
-
-const root = path.join(import.meta.dirname, '../..')
 
 /** What the images of the project run; all but the explorer carry articles. */
 export const carriers = ['ingest', 'filter', 'dedupe', 'entity-linker', 'keywords', 'indexer', 'ledger'] as const
