@@ -68,8 +68,8 @@ test('what a server asks for is heeded, up to a day', () => {
 })
 
 test('a poll is on record before it is made', () => {
-  expect(beforePoll(first, feed, now)).toMatchObject({ triedAt: now, nextAt: now + 15 * minute })
-  expect(beforePoll(first, fixed, now)).toMatchObject({ nextAt: now + 10 * minute })
+  expect(beforePoll(first, feed, now)).toMatchObject({ triedAt: now, nextAt: now + 16.5 * minute })
+  expect(beforePoll(first, fixed, now)).toMatchObject({ nextAt: now + 11 * minute })
 })
 
 test('410 ends it, but at a new address only that address', () => {

@@ -51,11 +51,17 @@ export const firstState = (feed: Feed, pace: Pace, now: number): FeedState => ({
   articles: { last: 0, total: 0, refused: 0 },
 })
 
-/** To be saved before the poll: if that ends this process, the next one does not ask again at once. */
+/** What the longest of the waits between two polls exceeds the interval by. */
+const spread = 0.1
+
+/**
+ * To be saved before the poll: if that ends this process, the next one does not ask again at once. The longest wait,
+ * as nobody then knows when the request left after this.
+ */
 export const beforePoll = (state: FeedState, feed: Feed, now: number): FeedState => ({
   ...state,
   triedAt: now,
-  nextAt: now + (feed.intervalMs ?? state.intervalMs),
+  nextAt: now + Math.round((feed.intervalMs ?? state.intervalMs) * (1 + spread)),
 })
 
 /** `random` is in 0–1: polls are spread, always to later. */
@@ -65,7 +71,7 @@ export function afterPoll(
   outcome: PollOutcome,
   { pace, now, random }: { readonly pace: Pace; readonly now: number; readonly random: number },
 ): FeedState {
-  const spread = (ms: number) => now + Math.round(ms * (1 + random / 10))
+  const nextAfter = (ms: number) => now + Math.round(ms * (1 + random * spread))
   const asked = Math.min(outcome.retryAfterMs ?? 0, longestMs)
   const { error: _error, status: _status, ...rest } = state
 
@@ -80,7 +86,7 @@ export function afterPoll(
       error: outcome.error,
       ...(outcome.status !== undefined && { status: outcome.status }),
       ...(gone && { gone: true as const }),
-      nextAt: spread(Math.max(delay, asked)),
+      nextAt: nextAfter(Math.max(delay, asked)),
     }
   }
 
@@ -98,7 +104,7 @@ export function afterPoll(
     articles: { last: articles, total: state.articles.total + articles, refused: state.articles.refused + refused },
     ...(articles > 0 && { articleAt: now }),
     // What is left of it is fetched soon.
-    nextAt: spread(Math.max(outcome.isComplete ? intervalMs : Math.min(intervalMs, pace.minMs), asked)),
+    nextAt: nextAfter(Math.max(outcome.isComplete ? intervalMs : Math.min(intervalMs, pace.minMs), asked)),
   }
 }
 
@@ -118,5 +124,5 @@ const within = (ms: number, { minMs, maxMs }: Pace) => Math.round(Math.min(maxMs
 /** Milliseconds until the feed is due, never more than a day: the clock may have jumped back. */
 export function dueIn(state: FeedState, now: number): number {
   if (state.gone) return Number.POSITIVE_INFINITY
-  return Math.max(0, Math.min(state.nextAt - now, longestMs * 1.1))
+  return Math.max(0, Math.min(state.nextAt - now, longestMs * (1 + spread)))
 }
