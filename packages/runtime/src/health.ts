@@ -40,6 +40,11 @@ export class Health {
     this.fail(condition, message)
   }
 
+  /** What keeps it from starting, as far as is known; nothing once it has started. */
+  stillStarting(why: string) {
+    if (this.#failing.has('starting')) this.#failing.set('starting', why)
+  }
+
   started() {
     this.clear('starting')
   }

@@ -17,6 +17,8 @@ export interface KafkaOptions {
   readonly brokers: readonly string[]
   readonly clientId: string
   readonly log?: KafkaLog
+  /** Told, with what an operator can do about it, at each connection that the broker or TLS refuses. */
+  readonly onRefused?: (why: string) => void
   readonly ssl?: boolean | ConnectionOptions
   readonly sasl?: {
     readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'
@@ -43,7 +45,7 @@ const closeTimeoutMs = 5_000
 
 export function openKafkaBus(options: KafkaOptions): Bus {
   const publishTimeoutMs = options.publishTimeoutMs ?? 10_000
-  const logCreator = kafkaLogCreator(options.log)
+  const logCreator = kafkaLogCreator(options.log, options.onRefused)
   const producer = kafkaProducer(
     kafkaClient(options, { logCreator, retry: producerRetry, requestTimeout: publishTimeoutMs }),
     publishTimeoutMs,

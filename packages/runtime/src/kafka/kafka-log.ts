@@ -16,7 +16,7 @@ const repeatAfterMs = 60_000
 // thrown as well, and told of where it is not mended.
 const normal = ['The group is rebalancing', 'The coordinator is not aware of this member', 'Response ']
 
-export const kafkaLogCreator = (log: KafkaLog | undefined): logCreator => {
+export const kafkaLogCreator = (log: KafkaLog | undefined, onRefused?: (why: string) => void): logCreator => {
   const lastSaid = new Map<string, number>()
   const isRepeated = (message: string) => {
     const now = performance.now()
@@ -32,6 +32,7 @@ export const kafkaLogCreator = (log: KafkaLog | undefined): logCreator => {
       // What a person must act on comes through onProblem; the library's own lines are never more than a warning.
       // Some of them long before anybody is thrown an error: kafkajs goes on trying for more than a minute.
       const advice = adviceOn(message, kafkaAdvice)
+      if (advice) onRefused?.(`${advice}: ${message}`)
       log?.[level]({ ...fields, namespace }, `kafkajs: ${advice ? `${advice}: ` : ''}${message}`)
     }
 }
