@@ -25,6 +25,8 @@ export function securedStack() {
     TLS_DIR: tls,
     KAFKA_SASL_MECHANISM: 'scram-sha-512',
     KAFKA_PASSWORD: password.kafka,
+    /** Of the services, once it is added. */
+    ELASTICSEARCH_USERNAME: 'loom',
     ELASTICSEARCH_PASSWORD: password.elasticsearch,
     VALKEY_PASSWORD: password.valkey,
     INGEST_PORT: String(ingest),
@@ -78,6 +80,12 @@ export function securedStack() {
       elasticsearch: () => up('elasticsearch'),
       valkey: () => up('valkey'),
     },
+    /** With the password of the superuser, as docs/safety.md says; seconds later the server knows it. */
+    addElasticsearchUser: (name: string, ...roles: string[]) =>
+      compose(
+        ...['exec', '-T', 'elasticsearch', 'bin/elasticsearch-users', 'useradd', name],
+        ...['-p', password.elasticsearch, ...roles.flatMap((role) => ['-r', role])],
+      ),
     /** Starts the services without waiting: what goes through them shows that they are there. */
     startServices: () => compose('up', '--detach', '--build'),
     async remove() {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import path from 'node:path'
-import { openElasticsearchIndex } from '@newsloom/article-index/elasticsearch'
+import { type ElasticsearchSettings, openElasticsearchIndex } from '@newsloom/article-index/elasticsearch'
 import { resolve } from '@newsloom/dedupe/resolve'
 import { openValkeyClaims } from '@newsloom/dedupe/valkey-claims'
 import { openValkeyFeedStore } from '@newsloom/ingest/valkey-feed-store'
@@ -12,6 +12,7 @@ import { messageOf } from '@newsloom/runtime/errors'
 import { openKafkaBus } from '@newsloom/runtime/kafka-bus'
 import { kafkaOptions, kafkaSettings } from '@newsloom/runtime/settings'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from '../checkout.ts'
 import { document } from '../contract/article-index.samples.ts'
 import { bodies, contents, newTopics, outgoing } from '../contract/bus-fixtures.ts'
 import { story } from '../contract/claims.samples.ts'
@@ -92,17 +93,25 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
   })
 
   test('a service that is refused says so in its log before any article comes', async () => {
-    const main = path.join(import.meta.dirname, '../../services/dedupe/src/main.ts')
     const refused = stack.valkey.VALKEY_URL.replace(/:[^:]+@/, `:${wrong}@`)
-    const env = { ...process.env, ...stack.kafka, ...stack.valkey, VALKEY_URL: refused, HTTP_PORT: '0' }
-    const service = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-    const exited = once(service, 'close')
-    let said = ''
-    service.stdout.on('data', (chunk) => (said += chunk))
-    await eventually(async () => expect(said).toMatch(/waiting, nothing is lost: .*password in VALKEY_URL/), 60_000)
-    expect(said).not.toContain(wrong)
-    service.kill()
-    expect(await exited).toEqual([0, null])
+    const service = startService('dedupe', { ...stack.kafka, ...stack.valkey, VALKEY_URL: refused, HTTP_PORT: '0' })
+    const told = /waiting, nothing is lost: .*password in VALKEY_URL/
+    await eventually(async () => expect(service.said()).toMatch(told), 60_000)
+    expect(service.said()).not.toContain(wrong)
+    expect(await service.end()).toEqual([0, null])
+  })
+
+  test('a service that TLS keeps from Kafka is not ready, and says why', async () => {
+    const { port } = new URL(address.ingest)
+    const service = startService('filter', { ...stack.kafka, KAFKA_CA_FILE: '', KAFKA_SSL: 'true', HTTP_PORT: port })
+    await eventually(async () => {
+      const answer = await fetch(`${address.ingest}/health/ready`)
+      expect(await answer.json()).toMatchObject({
+        conditions: { starting: expect.stringMatching(/not trusted here: set KAFKA_CA_FILE/) },
+      })
+      expect(answer.status).toBe(503)
+    }, 20_000)
+    expect(await service.end()).toEqual([0, null])
   })
 
   describe('Elasticsearch', () => {
@@ -124,7 +133,18 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
 
     test('a wrong password is told with the settings', async () => {
       const index = openIndex({ ELASTICSEARCH_PASSWORD: wrong })
-      expect(await problem(index.prepare())).toMatch(/ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD.*: 401/)
+      const told = /ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD.*: 401/
+      expect(await problem(index.prepare())).toMatch(told)
+      expect(await problem(index.write([document('b')]))).toMatch(told)
+      await index.close()
+    })
+
+    test('a user without a right is told so with the setting', async () => {
+      await stack.addElasticsearchUser('guest')
+      const index = openIndex({ ELASTICSEARCH_USERNAME: 'guest' })
+      const told = expect.stringMatching(/the user that ELASTICSEARCH_USERNAME .* lacks a right: 403/)
+      await eventually(async () => expect(await problem(index.prepare())).toEqual(told), 20_000)
+      expect(await problem(index.write([document('a')]))).toEqual(told)
       await index.close()
     })
 
@@ -135,7 +155,8 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
     })
   })
 
-  test('an article goes through the whole stack', async () => {
+  test('an article goes through the whole stack, with no more rights in Elasticsearch than the role in tools/ has', async () => {
+    await stack.addElasticsearchUser('loom', 'newsloom')
     await stack.startServices()
     const text = 'The central bank raised its key rate by a quarter of a percentage point on Thursday. '.repeat(5)
     const article = { url: 'https://news.example/rates', title: 'Rates are raised', text }
@@ -143,6 +164,8 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
     expect(await settled(address, 1, 240_000)).toMatchObject({ accepted: 1, indexed: 1 })
     const answer = await fetch(`${address.api}/api/articles/${encodeURIComponent(id ?? '')}`)
     expect(await answer.json()).toMatchObject({ id, title: 'Rates are raised' })
+    const found = await fetch(`${address.api}/api/search?q=rates`)
+    expect(await found.json()).toMatchObject({ total: 1 })
   })
 
   function openBus(changes: Record<string, string>) {
@@ -152,7 +175,7 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
     return { bus: openKafkaBus({ ...options, clientId: 'secured', log }), said: () => lines.join('\n') }
   }
 
-  const openIndex = (changes: Partial<Record<keyof typeof stack.elasticsearch, string | undefined>>) =>
+  const openIndex = (changes: { readonly [S in keyof ElasticsearchSettings]?: string | undefined }) =>
     openElasticsearchIndex(changed(stack.elasticsearch, changes), {
       prefix: 'secured-',
       log: { info: () => undefined },
@@ -161,6 +184,22 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
   const openClaims = (changes: Partial<Record<keyof typeof stack.valkey, string | undefined>>) =>
     openValkeyClaims({ ...settings, ...changed(stack.valkey, changes), prefix: `{claims-${randomUUID()}}` })
 })
+
+function startService(name: string, environment: Record<string, string>) {
+  const main = path.join(root, `services/${name}/src/main.ts`)
+  const env = { ...process.env, ...environment }
+  const service = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const exited = once(service, 'close')
+  let said = ''
+  service.stdout.on('data', (chunk) => (said += chunk))
+  return {
+    said: () => said,
+    async end(): Promise<unknown[]> {
+      service.kill()
+      return exited
+    },
+  }
+}
 
 /** Without the settings that are undefined. */
 const changed = <Settings extends object>(settings: Settings, changes: object): Settings =>

@@ -1,7 +1,7 @@
 // Writes many documents in one request and judges each of them by itself.
 import { type Client, errors, type estypes } from '@elastic/elasticsearch'
 import { PoisonError, TransientError } from '@newsloom/runtime/errors'
-import { failure, lineOf, typeOf } from './failure.ts'
+import { advisedLineOf, failure, lineOf, typeOf } from './failure.ts'
 
 export interface BulkItem {
   readonly id: string
@@ -73,7 +73,7 @@ async function writeAlone(client: Client, alias: string, item: BulkItem): Promis
 /** Whatever else the answer to a whole request is, it says nothing about the documents in it. */
 const bulkFailure = (error: unknown): Error =>
   error instanceof errors.ResponseError
-    ? new TransientError(`sending bulk request: ${lineOf(error)}`)
+    ? new TransientError(`sending bulk request: ${advisedLineOf(error)}`)
     : failure('sending bulk request', error)
 
 /** 409: a later version is there, which is as good. */

@@ -23,7 +23,7 @@ export function failure(doing: string, error: unknown): Error {
   if (!(error instanceof errors.ElasticsearchClientError)) return asError(error)
   const Kind = isOurMistake(error) ? Error : TransientError
   return error instanceof errors.ResponseError
-    ? new Kind(`${doing}: ${adviceOnStatus(error.statusCode)}${lineOf(error)}`)
+    ? new Kind(`${doing}: ${advisedLineOf(error)}`)
     : new Kind(doing, { cause: withAdvice(error, connectionAdvice) })
 }
 
@@ -33,6 +33,10 @@ const connectionAdvice: readonly Advice[] = certificateAdvice({
   address: 'ELASTICSEARCH_URL',
   tls: 'https://',
 })
+
+/** The line of the error, with what an operator can do about it before it. */
+export const advisedLineOf = (response: errors.ResponseError): string =>
+  `${adviceOnStatus(response.statusCode)}${lineOf(response)}`
 
 /** For an operator who set a wrong password, or a user without the rights. */
 function adviceOnStatus(status: number | undefined): string {
