@@ -7,10 +7,10 @@ import { linearScore } from './first-look.ts'
 import { lookAgain, lookedAtAgain } from './second-look.ts'
 import learnt from './second-look-model.json' with { type: 'json' }
 import type { Token } from './tokens.ts'
-import { compact, treeScore } from './trees.ts'
+import { evenTrees, treeScore } from './trees.ts'
 import type { Word } from './words.ts'
 
-const model = compact(learnt)
+const model = evenTrees(learnt)
 
 export interface RankedPhrase {
   readonly candidate: Candidate

@@ -1,5 +1,5 @@
 // Gradient boosting of small regression trees on the logistic loss (Friedman 2001), with histograms.
-import type { TreeModel } from '../src/trees.ts'
+import { mostSteps, type TreeModel } from '../src/trees.ts'
 import type { Row } from './fit-linear.ts'
 
 export interface TreeOptions {
@@ -16,7 +16,7 @@ const ridge = 5
 
 /** Deterministic. Letting each tree see a part of the articles only, or more and smaller trees, gained nothing (measured). */
 export function fitTrees(rows: readonly Row[], options: TreeOptions = {}): TreeModel {
-  const { trees = 80, depth = 4, rate = 0.1, leastRows = 40 } = options
+  const { trees = 80, depth = mostSteps, rate = 0.1, leastRows = 40 } = options
   const { edges, binned } = histogram(rows)
   const size = edges.length
   const base = -3

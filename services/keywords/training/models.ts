@@ -3,7 +3,7 @@ import { featureNames } from '../src/feature-names.ts'
 import { type LinearModel, linearScore } from '../src/first-look.ts'
 import { byOdds } from '../src/ranked.ts'
 import { lookAgain, lookedAtAgain } from '../src/second-look.ts'
-import { type TreeModel, treeScore } from '../src/trees.ts'
+import { evenTrees, type TreeModel, treeScore } from '../src/trees.ts'
 import type { TrainingArticle, TrainingPhrase } from './articles.ts'
 import { fitLinear, type Linear, type Row } from './fit-linear.ts'
 import { fitTrees } from './fit-trees.ts'
@@ -49,9 +49,10 @@ function secondLookRows(articles: readonly TrainingArticle[]): Row[] {
 /** The phrases by the two looks, the best first; those not looked at again are left out. */
 export function rankedBy({ linear, trees }: Models, article: TrainingArticle): string[] {
   const phrases = firstLook(linear, article)
+  const model = evenTrees(trees)
   lookAgain(phrases, article.candidates)
   return phrases
-    .map(({ text, features }) => ({ text, score: treeScore(trees, features) }))
+    .map(({ text, features }) => ({ text, score: treeScore(model, features) }))
     .sort((a, b) => b.score - a.score)
     .map(({ text }) => text)
 }
