@@ -21,8 +21,8 @@ export const promises: readonly Kept[] = [
   },
   {
     promise: 'an error tells the sender when to come again',
-    file: 'services/ingest/src/http/on-problem.ts',
-    code: "headers: { 'retry-after': String(settings.INGEST_RETRY_AFTER_SECONDS) },",
+    file: 'packages/runtime/src/http-problem.ts',
+    code: "headers: { 'retry-after': String(retryAfterSeconds) }",
     without: '',
     test: 'services/ingest/src/server.json.test.ts',
   },

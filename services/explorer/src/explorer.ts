@@ -4,7 +4,7 @@ import type { ArticleIndex } from '@newsloom/article-index/article-index'
 import type { Fates } from '@newsloom/article-index/fates'
 import type { Lag } from '@newsloom/runtime/bus'
 import type { FastifyPluginAsync } from 'fastify'
-import { answerProblem } from './problem.ts'
+import { onProblem } from './problem.ts'
 import { articleRoute } from './routes/article.ts'
 import { copiesRoute } from './routes/copies.ts'
 import { correlateRoute } from './routes/correlate.ts'
@@ -27,7 +27,7 @@ export const explorer =
   (deps: ExplorerDeps): FastifyPluginAsync =>
   async (app) => {
     app.setValidatorCompiler(TypeBoxValidatorCompiler)
-    app.setErrorHandler(answerProblem)
+    app.setErrorHandler(onProblem)
     await app.register(searchRoute(deps))
     await app.register(correlateRoute(deps))
     await app.register(trendingRoute(deps))

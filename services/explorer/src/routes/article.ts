@@ -3,8 +3,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { ArticleIndex } from '@newsloom/article-index/article-index'
 import { articleOf } from '@newsloom/article-index/document'
 import type { EnrichedArticle } from '@newsloom/contracts/records'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import { Type } from 'typebox'
-import { HttpProblem, problems } from '../problem.ts'
+import { problems } from '../problem.ts'
 
 export const IdParams = Type.Object({ id: Type.String({ minLength: 1, description: "The article's id, URL-encoded" }) })
 

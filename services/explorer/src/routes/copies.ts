@@ -2,8 +2,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Fates, mostCopies, mostOutlets } from '@newsloom/article-index/fates'
 import { FateSchema } from '@newsloom/contracts/fate'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import { Type } from 'typebox'
-import { HttpProblem, problems } from '../problem.ts'
+import { problems } from '../problem.ts'
 import { IdParams } from './article.ts'
 
 const Moment = Type.Optional(Type.String({ description: 'When it was accepted, ISO 8601' }))

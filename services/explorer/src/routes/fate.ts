@@ -2,8 +2,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Fates } from '@newsloom/article-index/fates'
 import { type Fate, FateSchema } from '@newsloom/contracts/fate'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import { Type } from 'typebox'
-import { HttpProblem, problems } from '../problem.ts'
+import { problems } from '../problem.ts'
 import { IdParams } from './article.ts'
 
 const Of = Type.Object(

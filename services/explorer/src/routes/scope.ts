@@ -1,7 +1,7 @@
 // Which articles a question is about: the parameters that all questions share.
 import { type FacetName, facetNames, type Scope } from '@newsloom/article-index/article-index'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import { type Static, Type } from 'typebox'
-import { HttpProblem } from '../problem.ts'
 
 const longestWords = 300
 const mostKeys = 20

@@ -2,8 +2,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type ArticleIndex, deepestHit, facetNames } from '@newsloom/article-index/article-index'
 import type { Fates } from '@newsloom/article-index/fates'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import { Type } from 'typebox'
-import { HttpProblem, problems } from '../problem.ts'
+import { problems } from '../problem.ts'
 import { Facet, narrowing, period, scopeOf } from './scope.ts'
 import { SearchResultSchema } from './search-result.ts'
 

@@ -1,8 +1,9 @@
 // GET /api/trending
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { ArticleIndex, Scope } from '@newsloom/article-index/article-index'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import { Type } from 'typebox'
-import { HttpProblem, problems } from '../problem.ts'
+import { problems } from '../problem.ts'
 import { Facet, narrowing, scopeOf } from './scope.ts'
 
 const dayMs = 24 * 60 * 60 * 1000

@@ -1,7 +1,7 @@
 // A request's body as bytes: unpacked, and never more of it in memory than its limit.
 import type { IncomingMessage } from 'node:http'
 import { createGunzip } from 'node:zlib'
-import { HttpProblem } from './problem.ts'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 
 /**
  * The body in chunks, read only as fast as they are taken. Leaves the connection open when taking stops before the end.

@@ -1,6 +1,6 @@
 // What kinds of body are taken.
 import type { IncomingHttpHeaders } from 'node:http'
-import { HttpProblem } from './problem.ts'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 
 const accepted = { 'accept-post': 'application/json, application/x-ndjson', 'accept-encoding': 'gzip, identity' }
 

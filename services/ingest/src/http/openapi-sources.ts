@@ -38,7 +38,7 @@ export const sourceSchema = {
     ...postSchema.response,
     404: problem(
       'No webhook has this name',
-      problemExample(404, 'not-found', 'Nothing has this name', 'no webhook is named wires: there are wire'),
+      problemExample(404, 'not-found', 'There is no such thing', 'no webhook is named wires: there are wire'),
     ),
   },
 }

@@ -1,9 +1,9 @@
 // What the OpenAPI page says of the routes.
 import { ArticleId } from '@newsloom/contracts/records'
+import { problemFields } from '@newsloom/runtime/http-problem'
 import { Type } from 'typebox'
 import { FeedReportSchema } from '../feeds/feed-report.ts'
 import { PostedArticleSchema } from '../posted-article.ts'
-import { ProblemSchema } from './problem.ts'
 
 const harbour = {
   url: 'https://news.example/2026/harbour-bridge',
@@ -18,6 +18,22 @@ const page = {
   url: 'https://news.example/2026/ferry',
   html: '<html><head><title>Ferry back in service</title></head><body><article><h1>Ferry back in service</h1><p>…</p></article></body></html>',
 }
+
+const ProblemSchema = Type.Object(
+  {
+    ...problemFields,
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          index: Type.Integer({ description: 'Which article of the request, from 0' }),
+          field: Type.String({ description: 'Empty when it is about the article as a whole' }),
+          detail: Type.String(),
+        }),
+      ),
+    ),
+  },
+  { description: 'What was wrong' },
+)
 
 export const problem = (description: string, example: object) => ({
   description,

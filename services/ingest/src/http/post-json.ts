@@ -1,8 +1,8 @@
 // A JSON body: all of its articles are taken or none is.
 import type { IngestedArticle } from '@newsloom/contracts/records'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import type { Accept } from '../accept.ts'
 import { type DeliveryForm, NotTaken, readItems, takeAll } from '../delivery.ts'
-import { HttpProblem } from './problem.ts'
 
 /** More than a sender reads; the rest is counted. */
 const maxErrors = 1000
@@ -21,5 +21,5 @@ export async function readArticles(body: Buffer, form: DeliveryForm, accept: Acc
 function problemOf({ status, message, problems }: NotTaken): HttpProblem {
   if (problems.length === 0) return new HttpProblem(status, 'broken-body', message)
   const type = status === 413 ? 'too-large' : 'invalid-article'
-  return new HttpProblem(status, type, message, { errors: problems.slice(0, maxErrors) })
+  return new HttpProblem(status, type, message, { fields: { errors: problems.slice(0, maxErrors) } })
 }

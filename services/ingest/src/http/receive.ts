@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import type { IngestedArticle } from '@newsloom/contracts/records'
 import type { Path } from '@newsloom/field-mapping/path'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Accept } from '../accept.ts'
 import { lineBatches } from '../ndjson/line-batches.ts'
@@ -12,7 +13,6 @@ import type { IngestDeps } from '../server.ts'
 import { bodyChunks, drain, tooLarge, wholeBody } from './body.ts'
 import { bodyForm } from './media-type.ts'
 import { readArticles } from './post-json.ts'
-import { HttpProblem } from './problem.ts'
 
 export interface Received {
   readonly request: FastifyRequest

@@ -1,10 +1,11 @@
 // The routes of articles: sending and withdrawing.
+
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import type { FastifyInstance } from 'fastify'
 import { acceptAll } from '../accept.ts'
 import { outgoing } from '../outgoing.ts'
 import type { IngestDeps } from '../server.ts'
 import { deleteSchema, postSchema } from './openapi.ts'
-import { HttpProblem } from './problem.ts'
 import { createReceive, traceparentOf } from './receive.ts'
 
 export function articleRoutes(app: FastifyInstance, deps: IngestDeps): void {

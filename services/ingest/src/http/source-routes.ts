@@ -1,9 +1,10 @@
 // POST /sources/{name}: what a webhook delivers, mapped.
+
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import type { FastifyInstance } from 'fastify'
 import type { IngestDeps } from '../server.ts'
 import { acceptMapped } from '../sources/accept-mapped.ts'
 import { sourceSchema } from './openapi-sources.ts'
-import { HttpProblem } from './problem.ts'
 import { createReceive } from './receive.ts'
 import { notAllowed } from './routes.ts'
 

@@ -1,5 +1,5 @@
 // Lines that are published together: cut by count, bytes and time, read one chunk ahead and no further.
-import { HttpProblem } from '../http/problem.ts'
+import { HttpProblem } from '@newsloom/runtime/http-problem'
 import { type Line, LineSplitter } from './line-splitter.ts'
 
 export interface BatchLimits {
