@@ -14,7 +14,7 @@ export interface Kept {
 export const promises: readonly Kept[] = [
   {
     promise: '202 is answered only when the articles are durable',
-    file: 'services/ingest/src/http/routes.ts',
+    file: 'services/ingest/src/http/receive.ts',
     code: 'if (articles.length > 0) await publish(',
     without: 'if (articles.length > 0) void publish(',
     test: 'services/ingest/src/server.json.test.ts',
