@@ -75,6 +75,34 @@ export function kafkaOutages(broker: string, container: string): void {
       })
     })
 
+    test('a client that first met a broker that did not answer works once it does', async () => {
+      const [input = '', output = ''] = await newTopics(open(), 2)
+      const unanswered: string[] = []
+      const log = { debug: () => undefined, warn: (_fields: object, line: string) => unanswered.push(line) }
+      const bus = openKafkaBus({ brokers: [broker], clientId: 'outages', publishTimeoutMs, log })
+      onTestFinished(() => bus.close())
+      await docker(['pause', container])
+      const sent = bus.publish([outgoing(input, 'a', 'in vain')])
+      const consuming = read(bus, { group: newName('group'), topics: [input] }, async (batch) =>
+        batch.records.map(({ key, value, headers }) => ({ topic: output, key, value, headers })),
+      )
+      try {
+        await expect(sent).rejects.toBeInstanceOf(TransientError)
+        await until('no answer came', () => unanswered.filter((line) => line.includes('ApiVersions')).length >= 1)
+      } finally {
+        await docker(['unpause', container])
+      }
+      await until('publishing works', () =>
+        bus.publish([outgoing(input, 'b', 'at last')]).then(
+          () => true,
+          () => false,
+        ),
+      )
+      const { consumer } = await consuming
+      await until('it is copied', async () => bodies(await contents(bus, output)).includes('at last'))
+      await consumer.stop()
+    })
+
     test('rides through a broker that is killed and started again', async () => {
       await copyThrough(open(), async () => {
         await docker(['restart', '--timeout', '0', container])

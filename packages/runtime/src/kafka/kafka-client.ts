@@ -1,4 +1,5 @@
 // Makes kafkajs clients with the guards that all of them need. kafkajs is pinned at 2.2.4; nothing else imports it but this folder.
+import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import kafkajs, { type Kafka, type KafkaConfig, type RetryOptions, type SASLOptions } from 'kafkajs'
@@ -12,6 +13,7 @@ export const patientRetry: RetryOptions = { retries: 20, initialRetryTime: 300, 
 export function kafkaClient(options: KafkaOptions, config: Partial<KafkaConfig>): Kafka {
   registerZstd()
   muteNegativeTimeouts()
+  closeUnanswered()
   return new kafkajs.Kafka({
     brokers: [...options.brokers],
     clientId: options.clientId,
@@ -59,5 +61,30 @@ function muteNegativeTimeouts(): void {
   const emitWarning = process.emitWarning
   process.emitWarning = (...args: unknown[]) => {
     if (args[1] !== 'TimeoutNegativeWarning') Reflect.apply(emitWarning, process, args)
+  }
+}
+
+interface BrokerClass {
+  readonly prototype: { apiVersions(): Promise<unknown>; disconnect(): Promise<void> }
+}
+
+let closes = false
+
+/**
+ * A new connection whose first question, ApiVersions, gets no answer stays open in kafkajs and counts as connected from then
+ * on, without what the answer says: every request is "Broker not connected" until the process ends. Closed, it is made anew.
+ */
+function closeUnanswered(): void {
+  if (closes) return
+  closes = true
+  const { prototype }: BrokerClass = createRequire(import.meta.url)('kafkajs/src/broker')
+  const { apiVersions } = prototype
+  prototype.apiVersions = async function () {
+    try {
+      return await apiVersions.call(this)
+    } catch (error) {
+      await this.disconnect()
+      throw error
+    }
   }
 }
