@@ -164,8 +164,11 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
     expect(await settled(address, 1, 240_000)).toMatchObject({ accepted: 1, indexed: 1 })
     const answer = await fetch(`${address.api}/api/articles/${encodeURIComponent(id ?? '')}`)
     expect(await answer.json()).toMatchObject({ id, title: 'Rates are raised' })
-    const found = await fetch(`${address.api}/api/search?q=rates`)
-    expect(await found.json()).toMatchObject({ total: 1 })
+    // Searches see what was refreshed since.
+    await eventually(async () => {
+      const found = await fetch(`${address.api}/api/search?q=rates`)
+      expect(await found.json()).toMatchObject({ total: 1 })
+    }, 20_000)
   })
 
   function openBus(changes: Record<string, string>) {
