@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { root } from '../checkout.ts'
 
-const root = path.join(import.meta.dirname, '../..')
 const planted: string[] = []
 
 function tool(file: string, ...args: string[]) {

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { root } from '../checkout.ts'
 import { type Kept, promises } from './promises.ts'
 
-const root = path.join(import.meta.dirname, '../..')
 const words = process.argv.slice(2).join(' ')
 const copy = mkdtempSync(path.join(tmpdir(), 'newsloom-promises-'))
 

@@ -47,14 +47,16 @@ function secondLookRows(articles: readonly TrainingArticle[]): Row[] {
 }
 
 /** The phrases by the two looks, the best first; those not looked at again are left out. */
-export function rankedBy({ linear, trees }: Models, article: TrainingArticle): string[] {
-  const phrases = firstLook(linear, article)
+export function rankedBy({ linear, trees }: Models): (article: TrainingArticle) => string[] {
   const model = evenTrees(trees)
-  lookAgain(phrases, article.candidates)
-  return phrases
-    .map(({ text, features }) => ({ text, score: treeScore(model, features) }))
-    .sort((a, b) => b.score - a.score)
-    .map(({ text }) => text)
+  return (article) => {
+    const phrases = firstLook(linear, article)
+    lookAgain(phrases, article.candidates)
+    return phrases
+      .map(({ text, features }) => ({ text, score: treeScore(model, features) }))
+      .sort((a, b) => b.score - a.score)
+      .map(({ text }) => text)
+  }
 }
 
 const firstLook = (linear: LinearModel, { phrases }: TrainingArticle): (TrainingPhrase & { odds: number })[] =>

@@ -32,7 +32,8 @@ export const kafkaLogCreator = (log: KafkaLog | undefined, onRefused?: (why: str
       // What a person must act on comes through onProblem; the library's own lines are never more than a warning.
       // Some of them long before anybody is thrown an error: kafkajs goes on trying for more than a minute.
       const advice = adviceOn(message, kafkaAdvice)
-      if (advice) onRefused?.(`${advice}: ${message}`)
-      log?.[level]({ ...fields, namespace }, `kafkajs: ${advice ? `${advice}: ` : ''}${message}`)
+      const told = advice ? `${advice}: ${message}` : message
+      if (advice) onRefused?.(told)
+      log?.[level]({ ...fields, namespace }, `kafkajs: ${told}`)
     }
 }

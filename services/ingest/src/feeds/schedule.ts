@@ -53,6 +53,8 @@ export const firstState = (feed: Feed, pace: Pace, now: number): FeedState => ({
 
 /** What the longest of the waits between two polls exceeds the interval by. */
 const spread = 0.1
+/** Polls are spread, always to later; `random` is in 0–1. */
+const spreadOut = (ms: number, random: number) => Math.round(ms * (1 + random * spread))
 
 /**
  * To be saved before the poll: if that ends this process, the next one does not ask again at once. The longest wait,
@@ -61,17 +63,16 @@ const spread = 0.1
 export const beforePoll = (state: FeedState, feed: Feed, now: number): FeedState => ({
   ...state,
   triedAt: now,
-  nextAt: now + Math.round((feed.intervalMs ?? state.intervalMs) * (1 + spread)),
+  nextAt: now + spreadOut(feed.intervalMs ?? state.intervalMs, 1),
 })
 
-/** `random` is in 0–1: polls are spread, always to later. */
 export function afterPoll(
   state: FeedState,
   feed: Feed,
   outcome: PollOutcome,
   { pace, now, random }: { readonly pace: Pace; readonly now: number; readonly random: number },
 ): FeedState {
-  const nextAfter = (ms: number) => now + Math.round(ms * (1 + random * spread))
+  const nextAfter = (ms: number) => now + spreadOut(ms, random)
   const asked = Math.min(outcome.retryAfterMs ?? 0, longestMs)
   const { error: _error, status: _status, ...rest } = state
 
@@ -124,5 +125,5 @@ const within = (ms: number, { minMs, maxMs }: Pace) => Math.round(Math.min(maxMs
 /** Milliseconds until the feed is due, never more than a day: the clock may have jumped back. */
 export function dueIn(state: FeedState, now: number): number {
   if (state.gone) return Number.POSITIVE_INFINITY
-  return Math.max(0, Math.min(state.nextAt - now, longestMs * (1 + spread)))
+  return Math.max(0, Math.min(state.nextAt - now, spreadOut(longestMs, 1)))
 }

@@ -1,5 +1,4 @@
 // The routes of articles: sending and withdrawing.
-
 import { HttpProblem } from '@newsloom/runtime/http-problem'
 import type { FastifyInstance } from 'fastify'
 import { acceptAll } from '../accept.ts'

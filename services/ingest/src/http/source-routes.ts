@@ -1,5 +1,4 @@
 // POST /sources/{name}: what a webhook delivers, mapped.
-
 import { HttpProblem } from '@newsloom/runtime/http-problem'
 import type { FastifyInstance } from 'fastify'
 import type { IngestDeps } from '../server.ts'
