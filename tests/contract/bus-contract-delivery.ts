@@ -2,7 +2,19 @@
 import type { Problem } from '@newsloom/runtime/bus'
 import { expect, test } from 'vitest'
 import type { OpenedBus } from './bus.contract.ts'
-import { bodies, contents, gate, lagOf, newName, newTopics, numbered, outgoing, read, until } from './bus-fixtures.ts'
+import {
+  bodies,
+  contents,
+  copied,
+  gate,
+  lagOf,
+  newName,
+  newTopics,
+  numbered,
+  outgoing,
+  read,
+  until,
+} from './bus-fixtures.ts'
 
 export function deliveryCases({ bus, open }: OpenedBus): void {
   test('keeps the order of the records of a key', async () => {
@@ -47,7 +59,7 @@ export function deliveryCases({ bus, open }: OpenedBus): void {
     const working = gate()
     const { records, consumer } = await read(bus, { group, topics: [input] }, async (batch) => {
       await working.promise
-      return batch.records.map(({ key, value, headers }) => ({ topic: output, key, value, headers }))
+      return copied(batch.records, output)
     })
     await until('the batch is in hand', () => records.length > 0)
     expect(await lagOf(bus, group, input)).toBe(10)
@@ -65,7 +77,7 @@ export function deliveryCases({ bus, open }: OpenedBus): void {
     const problems: Problem[] = []
     const onProblem = (problem: Problem) => problems.push(problem)
     const { batches, consumer } = await read(bus, { group, topics: [input], onProblem }, async ({ records }) =>
-      records.map(({ key, value, headers }) => ({ topic: output, key, value, headers })),
+      copied(records, output),
     )
     await until('publishing has failed', () => problems.some(({ condition }) => condition === 'bus-not-writable'))
     expect(await lagOf(bus, group, input)).toBe(3)
@@ -89,7 +101,7 @@ export function deliveryCases({ bus, open }: OpenedBus): void {
       async ({ records }) => {
         lags.push(await lagOf(bus, group, input))
         if (lags.length < 4) throw new Error('not yet')
-        return records.map(({ key, value, headers }) => ({ topic: output, key, value, headers }))
+        return copied(records, output)
       },
     )
     await until('all is committed', async () => (await lagOf(bus, group, input)) === 0)

@@ -25,6 +25,10 @@ export const outgoing = (topic: string, key: string | null, value: string | Buff
 export const numbered = (topic: string, count: number, start = 0) =>
   Array.from({ length: count }, (_, i) => outgoing(topic, String(start + i)))
 
+/** The same records for another topic: what a handler that copies one returns. */
+export const copied = (records: readonly BusRecord[], topic: string): Outgoing[] =>
+  records.map(({ key, value, headers }) => ({ topic, key, value, headers }))
+
 export const bodies = (records: readonly BusRecord[]) => records.map(({ value }) => value?.toString())
 
 /** Waits until `condition` holds; says what it waited for when it does not come. */

@@ -4,7 +4,19 @@ import type { Batch, Bus, Problem } from '@newsloom/runtime/bus'
 import { type KafkaOptions, openKafkaBus } from '@newsloom/runtime/kafka-bus'
 import kafkajs from 'kafkajs'
 import { afterAll, describe, expect, test } from 'vitest'
-import { bodies, contents, gate, lagOf, newName, newTopics, numbered, outgoing, read, until } from './bus-fixtures.ts'
+import {
+  bodies,
+  contents,
+  copied,
+  gate,
+  lagOf,
+  newName,
+  newTopics,
+  numbered,
+  outgoing,
+  read,
+  until,
+} from './bus-fixtures.ts'
 import { publishForeign } from './bus-foreign-codecs.ts'
 
 export function kafkaGroups(broker: string): void {
@@ -52,7 +64,7 @@ export function kafkaGroups(broker: string): void {
         read(member, { group, topics: [input], maxBatchRecords: 5 }, async (batch) => {
           await waitInBatch(batch, () => processed.size < haltAt)
           for (const { partition, offset } of batch.records) processed.add(`${partition}/${offset}`)
-          return batch.records.map(({ key, value, headers }) => ({ topic: output, key, value, headers }))
+          return copied(batch.records, output)
         })
       const reached = (what: string, condition: () => boolean) =>
         until(what, async () => {

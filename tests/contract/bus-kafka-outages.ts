@@ -4,9 +4,12 @@ import { TransientError } from '@newsloom/runtime/errors'
 import { openKafkaBus } from '@newsloom/runtime/kafka-bus'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { docker } from '../docker.ts'
-import { bodies, contents, lagOf, newName, newTopics, numbered, outgoing, read, until } from './bus-fixtures.ts'
+import { eventually } from '../until.ts'
+import { bodies, contents, copied, lagOf, newName, newTopics, numbered, outgoing, read, until } from './bus-fixtures.ts'
 
 const publishTimeoutMs = 3_000
+/** For a broker to be found again. */
+const patienceMs = 90_000
 
 export function kafkaOutages(broker: string, container: string): void {
   const open = () => {
@@ -24,22 +27,12 @@ export function kafkaOutages(broker: string, container: string): void {
     const { records, consumer } = await read(
       bus,
       { group, topics: [input], maxBatchRecords: 10, onProblem: (problem) => problems.push(problem) },
-      async (batch) => batch.records.map(({ key, value, headers }) => ({ topic: output, key, value, headers })),
+      async (batch) => copied(batch.records, output),
     )
     await until('it is at work', () => records.length >= 50)
     await outage()
-    await until('publishing works again', () =>
-      bus.publish(numbered(input, 100, 300)).then(
-        () => true,
-        () => false,
-      ),
-    )
-    await until('all is committed', () =>
-      lagOf(bus, group, input).then(
-        (lag) => lag === 0,
-        () => false,
-      ),
-    )
+    await eventually(() => bus.publish(numbered(input, 100, 300)), patienceMs)
+    await eventually(async () => expect(await lagOf(bus, group, input)).toBe(0), patienceMs)
     await consumer.stop()
     const expected = Array.from({ length: 400 }, (_, i) => String(i))
     expect([...new Set(bodies(await contents(bus, output)))].toSorted((a, b) => Number(a) - Number(b))).toEqual(
@@ -84,7 +77,7 @@ export function kafkaOutages(broker: string, container: string): void {
       await docker(['pause', container])
       const sent = bus.publish([outgoing(input, 'a', 'in vain')])
       const consuming = read(bus, { group: newName('group'), topics: [input] }, async (batch) =>
-        batch.records.map(({ key, value, headers }) => ({ topic: output, key, value, headers })),
+        copied(batch.records, output),
       )
       try {
         await expect(sent).rejects.toBeInstanceOf(TransientError)
@@ -92,12 +85,7 @@ export function kafkaOutages(broker: string, container: string): void {
       } finally {
         await docker(['unpause', container])
       }
-      await until('publishing works', () =>
-        bus.publish([outgoing(input, 'b', 'at last')]).then(
-          () => true,
-          () => false,
-        ),
-      )
+      await eventually(() => bus.publish([outgoing(input, 'b', 'at last')]), patienceMs)
       const { consumer } = await consuming
       await until('it is copied', async () => bodies(await contents(bus, output)).includes('at last'))
       await consumer.stop()

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { openSqliteBus } from '@newsloom/runtime/sqlite-bus'
 import { expect, test } from 'vitest'
 import { busContract } from './bus.contract.ts'
-import { bodies, contents, lagOf, newName, newTopics, numbered, read, until } from './bus-fixtures.ts'
+import { bodies, contents, copied, lagOf, newName, newTopics, numbered, read, until } from './bus-fixtures.ts'
 
 /** A file in a folder of its own, which goes when the test is over. */
 function newFile(): { file: string; remove: () => void } {
@@ -54,7 +54,7 @@ test('a process killed at any moment loses nothing acknowledged and repeats no o
   }
   const bus = openSqliteBus(file)
   const { consumer } = await read(bus, { group: 'copy', topics: ['input'] }, async ({ records }) =>
-    records.map(({ key, value, headers }) => ({ topic: 'output', key, value, headers })),
+    copied(records, 'output'),
   )
   await until('all is copied', async () => (await lagOf(bus, 'copy', 'input')) === 0)
   await consumer.stop()
@@ -76,7 +76,7 @@ test('two processes that read as one group make each output once', async ({ onTe
   for (const each of buses) {
     await read(each, { group, topics: [input], maxBatchRecords: 4 }, async ({ records, heartbeat }) => {
       await heartbeat()
-      return records.map(({ key, value, headers }) => ({ topic: output, key, value, headers }))
+      return copied(records, output)
     })
   }
   await until('all is committed', async () => (await lagOf(bus, group, input)) === 0)

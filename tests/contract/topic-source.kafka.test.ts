@@ -1,6 +1,4 @@
 // Ingest as a process that reads another's topic on a real Kafka, killed and started again.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,11 +7,11 @@ import type { BatchHandler, BusRecord } from '@newsloom/runtime/bus'
 import { openKafkaBus } from '@newsloom/runtime/kafka-bus'
 import { persistently } from '@newsloom/runtime/persist'
 import { afterEach, expect, test } from 'vitest'
+import { startService } from '../node-process.ts'
 import { lagOf, newName, newTopics, outgoing, read, until } from './bus-fixtures.ts'
 
 // Set by servers.ts where a Docker engine answers.
 const { NEWSLOOM_TEST_KAFKA: broker } = process.env
-const main = path.join(import.meta.dirname, '../../services/ingest/src/main.ts')
 
 const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -25,12 +23,6 @@ const count = 3000
 const isWrong = (n: number) => n % 100 === 50
 const item = (n: number) =>
   JSON.stringify({ uri: `u${n}`, ...(!isWrong(n) && { headline: `Ferry ${n}` }), content: 'The ferry is back.' })
-
-async function killed(child: ChildProcess) {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-}
 
 if (broker) {
   test.each([
@@ -50,14 +42,16 @@ if (broker) {
     const map = { id: 'uri', title: 'headline', text: 'content' }
     // YAML takes JSON as it is.
     writeFileSync(file, JSON.stringify({ sources: [{ name, kind: 'topic', topic, ...brokers, map }] }))
-    const settings = { KAFKA_BROKERS: broker, SOURCES_FILE: file, HTTP_PORT: '0' }
     const start = () => {
-      const child = spawn(process.execPath, [main], {
-        env: { ...process.env, ...settings, KAFKA_SESSION_TIMEOUT_MS: '6000', LOG_LEVEL: 'fatal' },
-        stdio: 'inherit',
+      const ingest = startService('ingest', {
+        KAFKA_BROKERS: broker,
+        KAFKA_SESSION_TIMEOUT_MS: '6000',
+        SOURCES_FILE: file,
+        HTTP_PORT: '0',
+        LOG_LEVEL: 'fatal',
       })
-      ends.push(() => killed(child))
-      return child
+      ends.push(() => ingest.end('SIGKILL'))
+      return ingest
     }
 
     const topics = ['articles.ingested', 'articles.quarantined']
@@ -65,7 +59,7 @@ if (broker) {
     const articles = new Set<string>()
     const quarantined = new Map<string, BusRecord>()
     let isFirst = true
-    let child = start()
+    let ingest = start()
     const watch: BatchHandler = async ({ records }) => {
       for (const record of records) {
         if (record.key?.startsWith(`${name}:`)) articles.add(record.key)
@@ -74,7 +68,7 @@ if (broker) {
       }
       if (isFirst && articles.size > 0) {
         isFirst = false
-        child.kill('SIGKILL')
+        void ingest.end('SIGKILL')
       }
       return []
     }
@@ -86,8 +80,8 @@ if (broker) {
     })
     ends.push(() => consumer.stop())
 
-    await until('ingest was killed', () => child.signalCode !== null)
-    child = start()
+    await until('ingest was killed', () => !ingest.isRunning())
+    ingest = start()
     await until('all is taken', () => articles.size + quarantined.size === count)
     expect(articles).toEqual(new Set(numbers.filter((n) => !isWrong(n)).map((n) => `${name}:u${n}`)))
     expect(new Set(quarantined.keys())).toEqual(new Set(numbers.filter(isWrong).map(item)))
@@ -97,9 +91,7 @@ if (broker) {
       'newsloom-origin': expect.stringContaining(`${topic}/`),
     })
     await until('all is committed', async () => (await lagOf(bus, `newsloom.ingest.${name}`, topic)) === 0)
-    child.kill('SIGTERM')
-    await once(child, 'exit')
-    expect(child.exitCode).toBe(0)
+    expect(await ingest.end('SIGTERM')).toBe(0)
   })
 } else {
   test.skip('a topic as a source on Kafka', () => undefined)

@@ -40,7 +40,7 @@ async function fuzz(): Promise<boolean> {
     const requests = sum(answers)
     const serverErrors = sum(new Map([...answers].filter(([answer]) => answer.startsWith('5'))))
     const unanswered = answers.get('none') ?? 0
-    const isUp = newsloom.child.exitCode === null
+    const isUp = newsloom.isRunning()
     if (isUp) console.log(`books: ${JSON.stringify(await atRest(newsloom))}`)
     const exitCode = await newsloom.end('SIGTERM')
     console.log(`answers: ${JSON.stringify(Object.fromEntries([...answers].sort()))}`)
@@ -58,7 +58,7 @@ async function fuzz(): Promise<boolean> {
 async function inRounds(newsloom: StandaloneProcess) {
   const answers = new Map<string, number>()
   let failedRounds = 0
-  for (let round = 0; sum(answers) < wanted && newsloom.child.exitCode === null; round += 1) {
+  for (let round = 0; sum(answers) < wanted && newsloom.isRunning(); round += 1) {
     if (!(await fuzzOnce(newsloom, round))) failedRounds += 1
     for (const [answer, times] of Object.entries(countsOfRound())) {
       answers.set(answer, (answers.get(answer) ?? 0) + times)

@@ -1,5 +1,4 @@
 // What is secret in the settings stands in no log and no answer, whatever goes wrong with the servers it is for.
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
@@ -10,6 +9,7 @@ import { Writable } from 'node:stream'
 import { openElasticsearchIndex } from '@newsloom/article-index/elasticsearch'
 import { createLog } from '@newsloom/runtime/log'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type NodeProcess, startService } from '../node-process.ts'
 import { eventually } from '../until.ts'
 
 /** Begins every secret here. */
@@ -28,13 +28,13 @@ const secrets = {
 }
 
 const servers: Server[] = []
-let kill: (() => Promise<void>) | undefined
+let running: NodeProcess | undefined
 
 beforeAll(() => writeFileSync(feeds, 'feeds:\n  - url: https://news.example/feed.xml\n'))
 
 afterEach(async () => {
-  await kill?.()
-  kill = undefined
+  await running?.end('SIGKILL')
+  running = undefined
   for (const server of servers.splice(0)) server.close()
 })
 
@@ -105,20 +105,10 @@ test.for([
   expectNoSecretIn(said, headers)
 })
 
+/** With all that its log can say; it is gone after the test. */
 function start(name: string, environment: Record<string, string>) {
-  const main = path.join(import.meta.dirname, `../../services/${name}/src/main.ts`)
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, LOG_LEVEL: 'debug', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
-  const exited = once(child, 'close').then(([code]) => code)
-  kill = async () => {
-    child.kill('SIGKILL')
-    await exited
-  }
-  return { said: () => said, exited }
+  running = startService(name, { LOG_LEVEL: 'debug', ...environment })
+  return running
 }
 
 /** A server that says the same to whoever sends anything, and hangs up. */

@@ -1,8 +1,5 @@
 // Users and TLS on the real servers, set up as docker-compose.secured.yml does it: who is let in, what those are told who are not.
-import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import path from 'node:path'
 import { type ElasticsearchSettings, openElasticsearchIndex } from '@newsloom/article-index/elasticsearch'
 import { resolve } from '@newsloom/dedupe/resolve'
 import { openValkeyClaims } from '@newsloom/dedupe/valkey-claims'
@@ -12,13 +9,13 @@ import { messageOf } from '@newsloom/runtime/errors'
 import { openKafkaBus } from '@newsloom/runtime/kafka-bus'
 import { kafkaOptions, kafkaSettings } from '@newsloom/runtime/settings'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { root } from '../checkout.ts'
 import { document } from '../contract/article-index.samples.ts'
 import { bodies, contents, newTopics, outgoing } from '../contract/bus-fixtures.ts'
 import { story } from '../contract/claims.samples.ts'
 import { settings } from '../contract/claims.settings.ts'
 import { dockerAnswers } from '../docker.ts'
 import { postAll, settled } from '../newsloom-client.ts'
+import { startService } from '../node-process.ts'
 import { eventually } from '../until.ts'
 import { address, securedStack } from './secured-stack.ts'
 
@@ -98,7 +95,7 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
     const told = /waiting, nothing is lost: .*password in VALKEY_URL/
     await eventually(async () => expect(service.said()).toMatch(told), 60_000)
     expect(service.said()).not.toContain(wrong)
-    expect(await service.end()).toEqual([0, null])
+    expect(await service.end('SIGTERM')).toBe(0)
   })
 
   test('a service that TLS keeps from Kafka is not ready, and says why', async () => {
@@ -111,7 +108,7 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
       })
       expect(answer.status).toBe(503)
     }, 20_000)
-    expect(await service.end()).toEqual([0, null])
+    expect(await service.end('SIGTERM')).toBe(0)
   })
 
   describe('Elasticsearch', () => {
@@ -187,22 +184,6 @@ describe.skipIf(!dockerAnswers())('servers with users and an authority of their 
   const openClaims = (changes: Partial<Record<keyof typeof stack.valkey, string | undefined>>) =>
     openValkeyClaims({ ...settings, ...changed(stack.valkey, changes), prefix: `{claims-${randomUUID()}}` })
 })
-
-function startService(name: string, environment: Record<string, string>) {
-  const main = path.join(root, `services/${name}/src/main.ts`)
-  const env = { ...process.env, ...environment }
-  const service = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const exited = once(service, 'close')
-  let said = ''
-  service.stdout.on('data', (chunk) => (said += chunk))
-  return {
-    said: () => said,
-    async end(): Promise<unknown[]> {
-      service.kill()
-      return exited
-    },
-  }
-}
 
 /** Without the settings that are undefined. */
 const changed = <Settings extends object>(settings: Settings, changes: object): Settings =>
