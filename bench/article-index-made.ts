@@ -1,5 +1,6 @@
 // Made-up documents with the spread of news: a few names and words in much of it, most in almost none (Zipf).
 import { type Document, documentOf } from '@newsloom/article-index/document'
+import { enrichedArticle } from '@newsloom/contracts/records-samples'
 import { seeded } from '../tests/generated-news.ts'
 
 /** Their ranks: in half, 7 % and 5 % of the articles. */
@@ -29,30 +30,27 @@ export function* madeDocuments(count: number): Generator<Document> {
       ...ranks(3, 20_000).map((at) => ({ type: 'organisation' as const, name: `Company ${at}` })),
       ...ranks(3, 5_000).map((at) => ({ type: 'place' as const, name: `Town ${at}` })),
     ]
-    yield documentOf({
-      v: 1,
-      kind: 'article',
-      id: `made:${i}`,
-      ingestedAt: '2026-03-01T12:00:00.000Z',
-      generation: 0,
-      url: `https://news.example/${i}`,
-      title: Array.from({ length: 8 }, word).join(' '),
-      text: Array.from({ length: wordsPerArticle }, word).join(' '),
-      publisher: { name: publisher },
-      authors: [],
-      publishedAt: new Date(startMs + Math.floor(random() * days * dayMs)).toISOString(),
-      language: { code: random() < 0.8 ? 'en' : 'fr', confidence: 1, certain: true },
-      fingerprint: String(i),
-      entities: entities.map((entity) => ({
-        ...entity,
-        id: null,
-        confidence: 0.8,
-        salience: 0.5,
-        mentions: [{ field: 'text', start: 0, end: 3 }],
-      })),
-      linkedPublisher: { id: null, name: publisher },
-      keywords: ranks(10, 200_000).map((at) => ({ text: `phrase ${at}`, score: 0.5 })),
-      topics: ranks(3, 60).map((at) => ({ id: `topic ${at}`, name: `Topic ${at}`, score: 0.5 })),
-    })
+    yield documentOf(
+      enrichedArticle({
+        id: `made:${i}`,
+        url: `https://news.example/${i}`,
+        title: Array.from({ length: 8 }, word).join(' '),
+        text: Array.from({ length: wordsPerArticle }, word).join(' '),
+        publisher: { name: publisher },
+        publishedAt: new Date(startMs + Math.floor(random() * days * dayMs)).toISOString(),
+        language: { code: random() < 0.8 ? 'en' : 'fr', confidence: 1, certain: true },
+        fingerprint: String(i),
+        entities: entities.map((entity) => ({
+          ...entity,
+          id: null,
+          confidence: 0.8,
+          salience: 0.5,
+          mentions: [{ field: 'text', start: 0, end: 3 }],
+        })),
+        linkedPublisher: { id: null, name: publisher },
+        keywords: ranks(10, 200_000).map((at) => ({ text: `phrase ${at}`, score: 0.5 })),
+        topics: ranks(3, 60).map((at) => ({ id: `topic ${at}`, name: `Topic ${at}`, score: 0.5 })),
+      }),
+    )
   }
 }

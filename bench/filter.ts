@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
+import { ingestedArticle } from '@newsloom/contracts/records-samples'
 import { filter, filterRules } from '@newsloom/filter'
 import { filterSettings } from '@newsloom/filter/config'
 import { Value } from 'typebox/value'
@@ -38,9 +39,7 @@ const rules = filterRules(Value.Create(filterSettings))
 for (const set of sets) {
   const rows = readSet(join(values.data, `${set}.ndjson.gz`))
   const drops = rows.flatMap(({ id = '', title = '', text }) => {
-    const ingestedAt = '2026-01-01T00:00:00.000Z'
-    const article = { v: 1 as const, kind: 'article' as const, id, ingestedAt, generation: 0, title, text }
-    const decided = filter({ ...article, publisher: {}, authors: [] }, rules)
+    const decided = filter(ingestedArticle({ id, title, text }), rules)
     return decided.kind === 'drop' ? [{ reason: decided.reason, id, title, text }] : []
   })
   const counts = Map.groupBy(drops, ({ reason }) => reason)

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
+import { ingestedArticle } from '@newsloom/contracts/records-samples'
 import { filter, filterRules } from '@newsloom/filter'
 import { filterSettings } from '@newsloom/filter/config'
 import { francCodes } from '@newsloom/filter/languages'
@@ -28,17 +29,9 @@ const rows: Row[] = gunzipSync(readFileSync(join(values.data, 'langid/langid.ndj
 
 const settings = Value.Create(filterSettings)
 const [open, strict] = [filterRules(settings), filterRules({ ...settings, WANTED_LANGUAGES: values.wanted })]
-const articles = rows.map(({ id, text }) => ({
-  v: 1 as const,
-  kind: 'article' as const,
-  id,
-  ingestedAt: '2026-01-01T00:00:00.000Z',
-  generation: 0,
-  title: text.split(/\s+/).slice(0, 10).join(' ').slice(0, 120),
-  text,
-  publisher: {},
-  authors: [],
-}))
+const articles = rows.map(({ id, text }) =>
+  ingestedArticle({ id, title: text.split(/\s+/).slice(0, 10).join(' ').slice(0, 120), text }),
+)
 
 const predictions = articles.map((article) => {
   const decided = filter(article, open)

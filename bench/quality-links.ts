@@ -7,6 +7,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import type { Entity } from '@newsloom/contracts/records'
+import { deduplicatedArticle } from '@newsloom/contracts/records-samples'
 import { entityLinker } from '@newsloom/entity-linker'
 import { entityLinkerSettings } from '@newsloom/entity-linker/config'
 import { openResources } from '@newsloom/entity-linker/open-resources'
@@ -40,21 +41,14 @@ const readRows = (file: string): Row[] =>
 
 function entitiesOf({ id = 'a', url, title, text, publisher, publishedAt }: Row): Entity[] {
   const linked = entityLinker(
-    {
-      v: 1,
+    deduplicatedArticle({
       id,
-      ingestedAt: '2026-01-01T00:00:00.000Z',
-      generation: 0,
-      kind: 'article',
       ...(url !== undefined && { url }),
       title,
       text,
       publisher: { ...(publisher !== undefined && { name: publisher }) },
-      authors: [],
       ...(publishedAt !== undefined && { publishedAt }),
-      language: { code: 'en', confidence: 1, certain: true },
-      fingerprint: '',
-    },
+    }),
     resources,
   )
   return linked.kind === 'pass' ? linked.value.entities : []

@@ -1,35 +1,28 @@
 // Articles made up for the contract of the index.
 import { type Document, documentOf, type WithdrawnDocument, withdrawnDocument } from '@newsloom/article-index/document'
 import type { EnrichedArticle, Entity } from '@newsloom/contracts/records'
+import { enrichedArticle, withdrawal as withdrawalRecord } from '@newsloom/contracts/records-samples'
 
-export function article(id: string, changes: Partial<EnrichedArticle> = {}): EnrichedArticle {
-  return {
-    v: 1,
-    kind: 'article',
+export const article = (id: string, changes: Partial<EnrichedArticle> = {}) =>
+  enrichedArticle({
     id,
     ingestedAt: '2026-03-01T12:00:00.000Z',
-    generation: 0,
     url: `https://news.example/${id}`,
     title: `Title of ${id}`,
     text: 'A text that says little.',
     publisher: { name: 'The Example Courier', domain: 'news.example' },
     authors: ['Ada Writer'],
     publishedAt: '2026-03-01T10:00:00.000Z',
-    language: { code: 'en', confidence: 0.9, certain: true },
     fingerprint: `fingerprint-of-${id}`,
-    entities: [],
     linkedPublisher: { id: null, name: 'The Example Courier', domain: 'news.example' },
-    keywords: [],
-    topics: [],
     ...changes,
-  }
-}
+  })
 
 export const document = (id: string, changes: Partial<EnrichedArticle> = {}): Document =>
   documentOf(article(id, changes))
 
 export const withdrawal = (id: string, ingestedAt: string): WithdrawnDocument =>
-  withdrawnDocument({ v: 1, kind: 'withdrawal', id, ingestedAt, generation: 0 })
+  withdrawnDocument(withdrawalRecord({ id, ingestedAt }))
 
 /** Linked, unless the id is null. */
 export const entity = (type: Entity['type'], name: string, id: string | null): Entity => ({

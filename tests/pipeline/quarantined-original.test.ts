@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { busLayout, consumers, topics } from '@newsloom/contracts/pipeline'
-import { decodeRecord, encodeRecord, type IngestedArticle } from '@newsloom/contracts/records'
+import { decodeRecord, encodeRecord } from '@newsloom/contracts/records'
+import { ingestedArticle } from '@newsloom/contracts/records-samples'
 import { Health } from '@newsloom/runtime/health'
 import { createLog } from '@newsloom/runtime/log'
 import { createMetrics } from '@newsloom/runtime/metrics'
@@ -98,17 +99,7 @@ test('copies that were rejected before their original failed come back: the earl
   expect(await stores.fates.count()).toMatchObject({ accepted: 4, indexed: 1, quarantined: 1 })
 })
 
-function article(id: string): IngestedArticle {
+function article(id: string) {
   const [story] = generatedNews(1, 5)
-  return {
-    v: 1,
-    kind: 'article',
-    id,
-    ingestedAt: '2026-01-01T00:00:00.000Z',
-    generation: 0,
-    title: story?.title ?? '',
-    text: story?.text ?? '',
-    publisher: {},
-    authors: [],
-  }
+  return ingestedArticle({ id, title: story?.title ?? '', text: story?.text ?? '' })
 }

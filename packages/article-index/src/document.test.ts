@@ -1,25 +1,7 @@
 import type { EnrichedArticle, Entity } from '@newsloom/contracts/records'
+import { enrichedArticle } from '@newsloom/contracts/records-samples'
 import { expect, test } from 'vitest'
 import { documentOf, labelOf } from './document.ts'
-
-const article = (changes: Partial<EnrichedArticle>): EnrichedArticle => ({
-  v: 1,
-  kind: 'article',
-  id: 'a',
-  ingestedAt: '2026-03-01T12:00:00.000Z',
-  generation: 0,
-  title: 'Title',
-  text: 'Text',
-  publisher: {},
-  authors: [],
-  language: { code: 'en', confidence: 1, certain: true },
-  fingerprint: 'f',
-  entities: [],
-  linkedPublisher: { id: null },
-  keywords: [],
-  topics: [],
-  ...changes,
-})
 
 const person = (name: string, id: string | null, salience: number): Entity => ({
   type: 'person',
@@ -32,18 +14,18 @@ const person = (name: string, id: string | null, salience: number): Entity => ({
 
 test('names each person once, the most salient first, by name where there is no id', () => {
   const entities = [person('B. Unknown', null, 0.2), person('Ada', 'nl:ada', 0.9), person('B. Unknown', null, 0.1)]
-  const document = documentOf(article({ entities }))
+  const document = documentOf(enrichedArticle({ entities }))
   expect(document.people).toEqual(['nl:ada', 'name:B. Unknown'])
   expect(document.people.map((key) => labelOf(key, document.labels))).toEqual(['Ada', 'B. Unknown'])
 })
 
 test('does not change the order of the entities in the article itself', () => {
   const entities = [person('B', null, 0.2), person('A', 'nl:a', 0.9)]
-  expect(documentOf(article({ entities })).article.entities).toEqual(entities)
+  expect(documentOf(enrichedArticle({ entities })).article.entities).toEqual(entities)
 })
 
 test('knows a publisher by id, else by name, else by domain, else not', () => {
-  const publisherOf = (changes: Partial<EnrichedArticle>) => documentOf(article(changes)).publisher
+  const publisherOf = (changes: Partial<EnrichedArticle>) => documentOf(enrichedArticle(changes)).publisher
   expect(publisherOf({ linkedPublisher: { id: 'enwiki:Courier', name: 'Courier', country: 'NL' } })).toEqual({
     key: 'enwiki:Courier',
     id: 'enwiki:Courier',
@@ -57,7 +39,7 @@ test('knows a publisher by id, else by name, else by domain, else not', () => {
 
 test('labels what keys do not say: the names of topics and of the publisher', () => {
   const { labels } = documentOf(
-    article({
+    enrichedArticle({
       topics: [{ id: 'eco', name: 'Economy', score: 1 }],
       linkedPublisher: { id: 'enwiki:Courier', name: 'The Courier' },
     }),

@@ -1,5 +1,6 @@
 import { topics } from '@newsloom/contracts/pipeline'
-import { decodeRecord, encodeRecord, type FilteredArticle } from '@newsloom/contracts/records'
+import { decodeRecord, encodeRecord } from '@newsloom/contracts/records'
+import { filteredArticle, withdrawal } from '@newsloom/contracts/records-samples'
 import type { BusRecord } from '@newsloom/runtime/bus'
 import { readConfig } from '@newsloom/runtime/config'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -13,26 +14,7 @@ const story =
   'Ferries to the islands will leave from the fish market instead, where the city is building two temporary ramps. ' +
   'The work costs 4.2 million crowns and should take eleven weeks, according to a plan shown to shop owners.'
 
-const article = (id: string, text = story, title = 'Northern pier closes for repairs'): FilteredArticle => ({
-  v: 1,
-  kind: 'article',
-  id,
-  ingestedAt: '2026-03-02T09:00:00.000Z',
-  generation: 0,
-  title,
-  text,
-  publisher: {},
-  authors: [],
-  language: { code: 'en', confidence: 1, certain: true },
-})
-
-const withdrawal = (id: string) => ({
-  v: 1 as const,
-  kind: 'withdrawal' as const,
-  id,
-  ingestedAt: '2026-03-02T10:00:00.000Z',
-  generation: 0,
-})
+const article = (id: string, text = story) => filteredArticle({ id, title: 'Northern pier closes for repairs', text })
 
 const record = (topic: string, value: Buffer | null, headers: Record<string, string> = {}): BusRecord => ({
   topic,
@@ -78,7 +60,7 @@ test('keeps the first of two near-duplicates of one batch and names it', async (
 })
 
 test('lets a withdrawal through and takes the next copy as new', async () => {
-  const outcomes = await run([article('a'), article('b'), withdrawal('a'), article('c'), article('d')].map(filtered))
+  const outcomes = await run([article('a'), article('b'), withdrawal(), article('c'), article('d')].map(filtered))
   expect(outcomes).toEqual(['pass', 'exact-duplicate', 'withdrawal', 'pass', 'exact-duplicate'])
 })
 

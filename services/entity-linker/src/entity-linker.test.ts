@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { DeduplicatedArticle } from '@newsloom/contracts/records'
+import { deduplicatedArticle } from '@newsloom/contracts/records-samples'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openResources } from './adapters/open-resources.ts'
 import { entityLinker, type LinkerResources } from './entity-linker.ts'
@@ -25,20 +25,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-const article = (title: string, text: string, code = 'en'): DeduplicatedArticle => ({
-  v: 1,
-  id: 'a1',
-  ingestedAt: '2026-11-21T00:00:00.000Z',
-  generation: 0,
-  kind: 'article',
-  title,
-  text,
-  publisher: { name: 'Reuters' },
-  authors: [],
-  publishedAt: '1987-03-04T12:00:00Z',
-  language: { code, confidence: 1, certain: true },
-  fingerprint: 'f',
-})
+const article = (title: string, text: string, code = 'en') =>
+  deduplicatedArticle({
+    title,
+    text,
+    publisher: { name: 'Reuters' },
+    publishedAt: '1987-03-04T12:00:00Z',
+    language: { code, confidence: 1, certain: true },
+  })
 
 function linked(title: string, text: string, code?: string) {
   const outcome = entityLinker(article(title, text, code), resources)

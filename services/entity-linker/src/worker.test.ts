@@ -4,6 +4,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { busLayout, topics } from '@newsloom/contracts/pipeline'
 import { decodeRecord, encodeRecord, type LinkedArticle } from '@newsloom/contracts/records'
+import { deduplicatedArticle } from '@newsloom/contracts/records-samples'
 import { readRedirects } from '@newsloom/contracts/redirects'
 import type { Bus, Consumer, Problem } from '@newsloom/runtime/bus'
 import type { Followed } from '@newsloom/runtime/followed-file'
@@ -76,24 +77,9 @@ let published = 0
 async function publish(count: number) {
   const records = Array.from({ length: count }, () => {
     published += 1
-    return {
-      topic: topics.deduplicated,
-      key: `a${published}`,
-      headers: {},
-      value: encodeRecord({
-        v: 1,
-        id: `a${published}`,
-        ingestedAt: '2026-11-21T00:00:00.000Z',
-        generation: 0,
-        kind: 'article',
-        title: '',
-        text: 'Officials in Lisbon and Madrid met on Monday to talk about the railway.',
-        publisher: {},
-        authors: [],
-        language: { code: 'en', confidence: 1, certain: true },
-        fingerprint: 'f',
-      }),
-    }
+    const text = 'Officials in Lisbon and Madrid met on Monday to talk about the railway.'
+    const article = deduplicatedArticle({ id: `a${published}`, title: '', text })
+    return { topic: topics.deduplicated, key: article.id, headers: {}, value: encodeRecord(article) }
   })
   await bus.publish(records)
 }

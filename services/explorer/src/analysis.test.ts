@@ -1,6 +1,7 @@
 import { type Document, documentOf } from '@newsloom/article-index/document'
 import { sqliteFates } from '@newsloom/article-index/sqlite-fates'
 import { sqliteArticleIndex } from '@newsloom/article-index/sqlite-index'
+import { enrichedArticle } from '@newsloom/contracts/records-samples'
 import { openDatabase } from '@newsloom/runtime/open-database'
 import fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,36 +9,30 @@ import { explorer } from './explorer.ts'
 
 /** Twenty articles, one a day from 1 March: the last five about a flood, in which the mayor is named. */
 const articles: Document[] = Array.from({ length: 20 }, (_, i) =>
-  documentOf({
-    v: 1,
-    kind: 'article',
-    id: `day-${i + 1}`,
-    ingestedAt: '2026-04-01T12:00:00.000Z',
-    generation: 0,
-    title: `News of day ${i + 1}`,
-    text: 'The river rose, or it did not.',
-    publisher: { domain: 'news.example' },
-    authors: [],
-    publishedAt: new Date(Date.UTC(2026, 2, 1 + i, 10)).toISOString(),
-    language: { code: 'en', confidence: 1, certain: true },
-    fingerprint: String(i),
-    entities:
-      i < 15
-        ? []
-        : [
-            {
-              type: 'person',
-              name: 'Ida Sund',
-              id: 'enwiki:Ida_Sund',
-              confidence: 1,
-              salience: 1,
-              mentions: [{ field: 'text', start: 0, end: 3 }],
-            },
-          ],
-    linkedPublisher: { id: null, domain: 'news.example' },
-    keywords: [{ text: 'river', score: 0.4 }, ...(i >= 15 ? [{ text: 'flood', score: 0.8 }] : [])],
-    topics: [],
-  }),
+  documentOf(
+    enrichedArticle({
+      id: `day-${i + 1}`,
+      title: `News of day ${i + 1}`,
+      text: 'The river rose, or it did not.',
+      publisher: { domain: 'news.example' },
+      publishedAt: new Date(Date.UTC(2026, 2, 1 + i, 10)).toISOString(),
+      entities:
+        i < 15
+          ? []
+          : [
+              {
+                type: 'person',
+                name: 'Ida Sund',
+                id: 'enwiki:Ida_Sund',
+                confidence: 1,
+                salience: 1,
+                mentions: [{ field: 'text', start: 0, end: 3 }],
+              },
+            ],
+      linkedPublisher: { id: null, domain: 'news.example' },
+      keywords: [{ text: 'river', score: 0.4 }, ...(i >= 15 ? [{ text: 'flood', score: 0.8 }] : [])],
+    }),
+  ),
 )
 
 const db = openDatabase(':memory:')

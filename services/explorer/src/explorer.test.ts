@@ -3,41 +3,36 @@ import { openElasticsearchFates, openElasticsearchIndex } from '@newsloom/articl
 import { sqliteFates } from '@newsloom/article-index/sqlite-fates'
 import { sqliteArticleIndex } from '@newsloom/article-index/sqlite-index'
 import type { EnrichedArticle } from '@newsloom/contracts/records'
+import { enrichedArticle } from '@newsloom/contracts/records-samples'
 import { openDatabase } from '@newsloom/runtime/open-database'
 import fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ExplorerDeps, explorer } from './explorer.ts'
 import { page } from './page.ts'
 
-const article = (id: string, changes: Partial<EnrichedArticle> = {}): EnrichedArticle => ({
-  v: 1,
-  kind: 'article',
-  id,
-  ingestedAt: '2026-03-01T12:00:00.000Z',
-  generation: 0,
-  url: `https://news.example/${id}`,
-  title: `About ${id}`,
-  text: 'The ferry sails again. Marisol Rivera cut the ribbon.',
-  publisher: { domain: 'news.example' },
-  authors: [],
-  publishedAt: '2026-03-01T10:00:00.000Z',
-  language: { code: 'en', confidence: 1, certain: true },
-  fingerprint: id,
-  entities: [
-    {
-      type: 'person',
-      name: 'Marisol Rivera',
-      id: 'enwiki:Marisol_Rivera',
-      confidence: 0.9,
-      salience: 0.5,
-      mentions: [{ field: 'text', start: 23, end: 37 }],
-    },
-  ],
-  linkedPublisher: { id: null, domain: 'news.example' },
-  keywords: [{ text: 'ferry', score: 0.8 }],
-  topics: [],
-  ...changes,
-})
+const article = (id: string, changes: Partial<EnrichedArticle> = {}) =>
+  enrichedArticle({
+    id,
+    url: `https://news.example/${id}`,
+    title: `About ${id}`,
+    text: 'The ferry sails again. Marisol Rivera cut the ribbon.',
+    publisher: { domain: 'news.example' },
+    publishedAt: '2026-03-01T10:00:00.000Z',
+    fingerprint: id,
+    entities: [
+      {
+        type: 'person',
+        name: 'Marisol Rivera',
+        id: 'enwiki:Marisol_Rivera',
+        confidence: 0.9,
+        salience: 0.5,
+        mentions: [{ field: 'text', start: 23, end: 37 }],
+      },
+    ],
+    linkedPublisher: { id: null, domain: 'news.example' },
+    keywords: [{ text: 'ferry', score: 0.8 }],
+    ...changes,
+  })
 
 const serve = (deps: ExplorerDeps) => {
   const app = fastify({ routerOptions: { maxParamLength: 2000 } })

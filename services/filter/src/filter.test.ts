@@ -1,4 +1,4 @@
-import type { IngestedArticle } from '@newsloom/contracts/records'
+import { ingestedArticle } from '@newsloom/contracts/records-samples'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { type FilterSettings, filterSettings } from './config.ts'
@@ -8,18 +8,8 @@ import { languagePolicy } from './language-policy.ts'
 const rulesWith = (settings: Partial<FilterSettings> = {}) =>
   filterRules({ ...Value.Create(filterSettings), ...settings })
 
-const article = (text: string, title = '', declaredLanguage?: string): IngestedArticle => ({
-  v: 1,
-  kind: 'article',
-  id: 'a',
-  ingestedAt: '2026-01-01T00:00:00.000Z',
-  generation: 0,
-  title,
-  text,
-  publisher: {},
-  authors: [],
-  ...(declaredLanguage && { declaredLanguage }),
-})
+const article = (text: string, title = '', declaredLanguage?: string) =>
+  ingestedArticle({ title, text, ...(declaredLanguage && { declaredLanguage }) })
 
 const english =
   'The central bank left its key rate where it was on Thursday and said that prices will rise more slowly.'

@@ -1,22 +1,13 @@
 import { rejectionOf } from '@newsloom/contracts/article-worker'
 import { topics } from '@newsloom/contracts/pipeline'
 import { encodeRecord } from '@newsloom/contracts/records'
+import { ingestedArticle } from '@newsloom/contracts/records-samples'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { filterSettings } from './config.ts'
 import { filterWorker } from './worker.ts'
 
-const ingested = (id: string, text: string) => ({
-  v: 1 as const,
-  kind: 'article' as const,
-  id,
-  ingestedAt: '2026-01-01T00:00:00.000Z',
-  generation: 0,
-  title: 'Budget',
-  text,
-  publisher: {},
-  authors: [],
-})
+const ingested = (id: string, text: string) => ingestedArticle({ id, title: 'Budget', text })
 
 test('publishes what passes to the next stage and the rest, with its reason, as rejected', async () => {
   const worker = filterWorker({ ...Value.Create(filterSettings), WANTED_LANGUAGES: 'en' })

@@ -1,25 +1,16 @@
-import type { EnrichedArticle } from '@newsloom/contracts/records'
+import { enrichedArticle, withdrawal } from '@newsloom/contracts/records-samples'
 import { expect, test } from 'vitest'
 import { indexer } from './indexer.ts'
 
 const identity = { v: 1, id: 'feed:1', ingestedAt: '2026-03-01T12:00:00.000Z', generation: 2 } as const
 const version = Date.parse(identity.ingestedAt) * 1024 + 2
 
-const article: EnrichedArticle = {
+const article = enrichedArticle({
   ...identity,
-  kind: 'article',
   url: 'https://news.example/1',
-  title: 'Title',
-  text: 'Text',
   publisher: { name: 'courier', domain: 'news.example' },
-  authors: [],
-  language: { code: 'en', confidence: 0.9, certain: true },
-  fingerprint: 'f',
-  entities: [],
   linkedPublisher: { id: 'enwiki:Example_Courier', name: 'The Example Courier', country: 'NL' },
-  keywords: [],
-  topics: [],
-}
+})
 
 test('an article becomes a document of its version and is announced under its known publisher', () => {
   const { document, announcement } = indexer(article)
@@ -34,7 +25,7 @@ test('an article becomes a document of its version and is announced under its kn
 })
 
 test('a withdrawal becomes an empty document of its version and is announced as such', () => {
-  expect(indexer({ ...identity, kind: 'withdrawal' })).toEqual({
+  expect(indexer(withdrawal(identity))).toEqual({
     document: { id: 'feed:1', version, withdrawn: true, ingestedAt: identity.ingestedAt },
     announcement: { ...identity, kind: 'announcement', of: 'withdrawal' },
   })

@@ -1,29 +1,11 @@
 import { sqliteArticleIndex } from '@newsloom/article-index/sqlite-index'
 import { topics } from '@newsloom/contracts/pipeline'
-import { decodeRecord, type EnrichedArticle, encodeRecord } from '@newsloom/contracts/records'
+import { decodeRecord, encodeRecord } from '@newsloom/contracts/records'
+import { enrichedArticle, withdrawal } from '@newsloom/contracts/records-samples'
 import { PoisonError } from '@newsloom/runtime/errors'
 import { openDatabase } from '@newsloom/runtime/open-database'
 import { expect, test } from 'vitest'
 import { indexerWorker } from './worker.ts'
-
-const enriched = (id: string, changes: Partial<EnrichedArticle> = {}): EnrichedArticle => ({
-  v: 1,
-  kind: 'article',
-  id,
-  ingestedAt: '2026-03-01T12:00:00.000Z',
-  generation: 0,
-  title: 'Title',
-  text: 'Text',
-  publisher: {},
-  authors: [],
-  language: { code: 'en', confidence: 1, certain: true },
-  fingerprint: id,
-  entities: [],
-  linkedPublisher: { id: null },
-  keywords: [],
-  topics: [],
-  ...changes,
-})
 
 const context = { heartbeat: async () => undefined, signal: new AbortController().signal }
 
@@ -32,14 +14,9 @@ test('announces what is in the index, and only that', async () => {
   const index = sqliteArticleIndex(db)
   await index.prepare()
   const worker = indexerWorker(index)
-  const withdrawal = {
-    v: 1,
-    kind: 'withdrawal',
-    id: 'a',
-    ingestedAt: '2026-03-01T12:00:00.001Z',
-    generation: 0,
-  } as const
-  const results = await worker.handle([enriched('a'), enriched('b', { publishedAt: 'never' }), withdrawal], context)
+  const articles = [enrichedArticle(), enrichedArticle({ id: 'b', publishedAt: 'never' })]
+  const later = withdrawal({ ingestedAt: '2026-01-01T00:00:00.001Z' })
+  const results = await worker.handle([...articles, later], context)
   expect(results.map((result) => (result instanceof Error ? result.name : result.outcome))).toEqual([
     'indexed',
     'PoisonError',
@@ -65,7 +42,7 @@ test('takes only whole articles and withdrawals', () => {
     headers: {},
     timestamp: 0,
   })
-  expect(worker.decode(record(encodeRecord(enriched('a'))))).toEqual(enriched('a'))
-  const { keywords: _, ...linked } = enriched('a')
+  expect(worker.decode(record(encodeRecord(enrichedArticle())))).toEqual(enrichedArticle())
+  const { keywords: _, ...linked } = enrichedArticle()
   expect(() => worker.decode(record(encodeRecord(linked)))).toThrow(PoisonError)
 })

@@ -1,4 +1,5 @@
 import type { LinkedArticle } from '@newsloom/contracts/records'
+import { linkedArticle } from '@newsloom/contracts/records-samples'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { type KeywordsSettings, keywordsSettings } from './config.ts'
@@ -6,21 +7,8 @@ import { keywords } from './keywords.ts'
 import { withoutParticle } from './stems.ts'
 import { stopWordsOf } from './stop-words.ts'
 
-const article = (title: string, text: string, language = 'en'): LinkedArticle => ({
-  v: 1,
-  kind: 'article',
-  id: 'a',
-  ingestedAt: '2026-01-01T00:00:00.000Z',
-  generation: 0,
-  title,
-  text,
-  publisher: {},
-  authors: [],
-  language: { code: language, confidence: 1, certain: true },
-  fingerprint: 'f',
-  entities: [],
-  linkedPublisher: { id: null },
-})
+const article = (title: string, text: string, code = 'en') =>
+  linkedArticle({ title, text, language: { code, confidence: 1, certain: true } })
 
 const found = (given: LinkedArticle, settings: Partial<KeywordsSettings> = {}) => {
   const decided = keywords(given, { ...Value.Create(keywordsSettings), ...settings })

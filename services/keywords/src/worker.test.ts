@@ -1,25 +1,15 @@
 import { topics } from '@newsloom/contracts/pipeline'
-import { decodeRecord, encodeRecord, type LinkedArticle } from '@newsloom/contracts/records'
+import { decodeRecord, encodeRecord } from '@newsloom/contracts/records'
+import { linkedArticle } from '@newsloom/contracts/records-samples'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { keywordsSettings } from './config.ts'
 import { keywordsWorker } from './worker.ts'
 
-const linked: LinkedArticle = {
-  v: 1,
-  kind: 'article',
-  id: 'a',
-  ingestedAt: '2026-01-01T00:00:00.000Z',
-  generation: 0,
+const linked = linkedArticle({
   title: 'Wheat harvest fails',
   text: 'The wheat harvest failed after a drought. Farmers lost half of the wheat.',
-  publisher: {},
-  authors: [],
-  language: { code: 'en', confidence: 1, certain: true },
-  fingerprint: 'f',
-  entities: [],
-  linkedPublisher: { id: null },
-}
+})
 
 test('publishes the article with keywords and topics, as the next topic promises it', async () => {
   const worker = keywordsWorker(Value.Create(keywordsSettings))

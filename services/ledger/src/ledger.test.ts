@@ -1,6 +1,7 @@
 import { malformedId } from '@newsloom/article-index/fates'
 import { topics } from '@newsloom/contracts/pipeline'
 import { encodeRecord } from '@newsloom/contracts/records'
+import { ingestedArticle, withdrawal } from '@newsloom/contracts/records-samples'
 import type { BusRecord } from '@newsloom/runtime/bus'
 import { PoisonError } from '@newsloom/runtime/errors'
 import { expect, test } from 'vitest'
@@ -8,15 +9,11 @@ import { fateOf } from './ledger.ts'
 
 const identity = { v: 1, id: 'feed:1', ingestedAt: '2026-03-01T12:00:00.000Z', generation: 0 } as const
 
-const article = {
+const article = ingestedArticle({
   ...identity,
-  kind: 'article',
   url: 'https://news.example/1',
-  title: 'Title',
-  text: 'Text',
   publisher: { name: 'The Example Courier', domain: 'news.example' },
-  authors: [],
-}
+})
 
 const record = (topic: string, body: object | string | null, headers: Record<string, string> = {}): BusRecord => ({
   topic,
@@ -42,8 +39,7 @@ test('an accepted article is pending', () => {
 })
 
 test('an accepted withdrawal is pending', () => {
-  const withdrawal = { ...identity, kind: 'withdrawal' }
-  expect(fateOf(record(topics.ingested, withdrawal))).toEqual({
+  expect(fateOf(record(topics.ingested, withdrawal(identity)))).toEqual({
     id: 'feed:1',
     fate: 'pending',
     at: identity.ingestedAt,

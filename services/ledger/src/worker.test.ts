@@ -1,6 +1,7 @@
 import { sqliteFates } from '@newsloom/article-index/sqlite-fates'
 import { busLayout, ledger, topics } from '@newsloom/contracts/pipeline'
 import { encodeRecord } from '@newsloom/contracts/records'
+import { ingestedArticle } from '@newsloom/contracts/records-samples'
 import { Health } from '@newsloom/runtime/health'
 import { createLog } from '@newsloom/runtime/log'
 import { createMetrics } from '@newsloom/runtime/metrics'
@@ -10,18 +11,6 @@ import { openSqliteBus } from '@newsloom/runtime/sqlite-bus'
 import { expect, test, vi } from 'vitest'
 import { ledgerWorker } from './worker.ts'
 
-const article = (id: string) => ({
-  v: 1,
-  kind: 'article',
-  id,
-  ingestedAt: '2026-03-01T12:00:00.000Z',
-  generation: 0,
-  title: 'Title',
-  text: 'Text',
-  publisher: {},
-  authors: [],
-})
-
 test('garbage in any of its topics is counted once, ends in the quarantine and stops nothing', async () => {
   const bus = openSqliteBus(':memory:')
   const db = openDatabase(':memory:')
@@ -30,7 +19,12 @@ test('garbage in any of its topics is counted once, ends in the quarantine and s
   await bus.createTopics(busLayout.topics.map((name) => ({ name, partitions: 1, retentionMs: 3_600_000 })))
   const garbage = ledger.reads.map((topic) => ({ topic, key: null, value: Buffer.from([0xff, 0x00]), headers: {} }))
   const known = ledger.reads.map((topic) => ({ topic, key: null, value: encodeRecord({ id: 'broken' }), headers: {} }))
-  const good = { topic: topics.ingested, key: 'good', value: encodeRecord(article('good')), headers: {} }
+  const good = {
+    topic: topics.ingested,
+    key: 'good',
+    value: encodeRecord(ingestedArticle({ id: 'good' })),
+    headers: {},
+  }
   await bus.publish([...garbage, ...known, good])
 
   const consumer = await runWorker(ledgerWorker(fates), {

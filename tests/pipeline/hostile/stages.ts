@@ -2,7 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { DeduplicatedArticle, FilteredArticle, IngestedArticle, LinkedArticle } from '@newsloom/contracts/records'
+import {
+  deduplicatedArticle,
+  filteredArticle,
+  ingestedArticle,
+  linkedArticle,
+} from '@newsloom/contracts/records-samples'
 import { fingerprintsOf } from '@newsloom/dedupe/evidence'
 import { entityLinker } from '@newsloom/entity-linker'
 import { entityLinkerSettings } from '@newsloom/entity-linker/config'
@@ -21,24 +26,7 @@ const dutch = { ...language, code: 'nl' }
 const german = { ...language, code: 'de' }
 const chinese = { ...language, code: 'zh' }
 
-const ingested = (text: string): IngestedArticle => ({
-  v: 1,
-  kind: 'article',
-  id: 'a',
-  ingestedAt: at,
-  generation: 0,
-  title: 'A title',
-  text,
-  publisher: { domain: 'news.example' },
-  authors: [],
-})
-const filtered = (text: string): FilteredArticle => ({ ...ingested(text), language })
-const deduplicated = (text: string): DeduplicatedArticle => ({ ...filtered(text), fingerprint: '0' })
-const linked = (text: string): LinkedArticle => ({
-  ...deduplicated(text),
-  entities: [],
-  linkedPublisher: { id: null },
-})
+const about = (text: string) => ({ title: 'A title', text, publisher: { domain: 'news.example' } })
 
 export async function openStages() {
   const folder = mkdtempSync(path.join(tmpdir(), 'newsloom-hostile-'))
@@ -49,14 +37,15 @@ export async function openStages() {
   const settings = readConfig(keywordsSettings, {})
   const ofText: Readonly<Record<string, (text: string) => unknown>> = {
     ingest: (text) => ingest({ title: 'A title', text }, { stamp: () => at }),
-    filter: (text) => filter(ingested(text), rules),
-    dedupe: (text) => fingerprintsOf(filtered(text)),
-    'entity-linker': (text) => entityLinker(deduplicated(text), resources),
-    'entity-linker, Dutch': (text) => entityLinker({ ...deduplicated(text), language: dutch }, resources),
-    'entity-linker, a title': (text) => entityLinker({ ...deduplicated('Short'), title: text }, resources),
-    keywords: (text) => keywords(linked(text), settings),
-    'keywords, German': (text) => keywords({ ...linked(text), language: german }, settings),
-    'keywords, Chinese': (text) => keywords({ ...linked(text), language: chinese }, settings),
+    filter: (text) => filter(ingestedArticle(about(text)), rules),
+    dedupe: (text) => fingerprintsOf(filteredArticle(about(text))),
+    'entity-linker': (text) => entityLinker(deduplicatedArticle(about(text)), resources),
+    'entity-linker, Dutch': (text) => entityLinker(deduplicatedArticle({ ...about(text), language: dutch }), resources),
+    'entity-linker, a title': (text) =>
+      entityLinker(deduplicatedArticle({ ...about('Short'), title: text }), resources),
+    keywords: (text) => keywords(linkedArticle(about(text)), settings),
+    'keywords, German': (text) => keywords(linkedArticle({ ...about(text), language: german }), settings),
+    'keywords, Chinese': (text) => keywords(linkedArticle({ ...about(text), language: chinese }), settings),
   }
   return {
     ofText,
