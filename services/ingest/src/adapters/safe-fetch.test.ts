@@ -1,21 +1,10 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { allowedHosts } from '../fetch/allowed-hosts.ts'
 import { FetchFailure } from '../fetch/fetch-failure.ts'
 import type { FetchRequest } from '../fetch/safe-fetch.ts'
-import { type Answer, type LocalSite, startSite } from '../testing/local-site.ts'
+import { type Answer, site } from '../testing/local-site.ts'
 import { createSafeFetch, type SafeFetchOptions } from './safe-fetch.ts'
-
-const sites: LocalSite[] = []
-afterEach(async () => {
-  for (const site of sites.splice(0)) await site.close()
-})
-
-async function site(answer: Answer) {
-  const started = await startSite(answer)
-  sites.push(started)
-  return started
-}
 
 const options: SafeFetchOptions = {
   isAllowed: allowedHosts('127.0.0.1'),

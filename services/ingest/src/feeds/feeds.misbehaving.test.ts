@@ -1,27 +1,9 @@
 // Servers that do not do what they should: each harms its own feed only, and says so in the report.
 import { gzipSync } from 'node:zlib'
-import { afterEach, expect, test } from 'vitest'
-import { type FeedsUnderTest, feedsUnderTest } from '../testing/feeds-under-test.ts'
+import { expect, test } from 'vitest'
+import { startFeeds } from '../testing/feeds-under-test.ts'
 import { until } from '../testing/ingest-under-test.ts'
-import { type Answer, type LocalSite, startSite } from '../testing/local-site.ts'
-
-const open: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close()
-})
-
-async function site(answer: Answer): Promise<LocalSite> {
-  const started = await startSite(answer)
-  open.push(started)
-  return started
-}
-
-async function start(yaml: string, settings = {}): Promise<FeedsUnderTest> {
-  const feeds = feedsUnderTest(yaml, settings)
-  open.push(feeds)
-  await feeds.start()
-  return feeds
-}
+import { type Answer, site } from '../testing/local-site.ts'
 
 const text =
   'The harbour bridge will close on Monday for three weeks of repairs, the city council said on Friday. '.repeat(8)
@@ -57,7 +39,7 @@ test('whatever a server does, its feed says what was wrong and the others go on'
     else response.end(rss(`Ships & <b>boats`))
   })
   const names = [...Object.keys(answers), 'fine']
-  const feeds = await start(`feeds: [${names.map((name) => `"${url}/${name}"`).join(', ')}]`, {
+  const feeds = await startFeeds(`feeds: [${names.map((name) => `"${url}/${name}"`).join(', ')}]`, {
     FEEDS_TIMEOUT_MS: 700,
     FEEDS_MAX_BYTES: 200_000,
   })
@@ -73,7 +55,7 @@ test('whatever a server does, its feed says what was wrong and the others go on'
 
 test('Retry-After holds for every feed of the host', async () => {
   const { url, requests } = await site((_, response) => response.writeHead(429, { 'retry-after': '120' }).end())
-  const feeds = await start(`feeds: [{ url: "${url}/a", interval: 1s }, { url: "${url}/b", interval: 1s }]`)
+  const feeds = await startFeeds(`feeds: [{ url: "${url}/a", interval: 1s }, { url: "${url}/b", interval: 1s }]`)
   await until(
     async () => (await feeds.report()).every(({ nextFetchAt = '' }) => Date.parse(nextFetchAt) > Date.now() + 100_000),
     'both wait',
@@ -83,7 +65,7 @@ test('Retry-After holds for every feed of the host', async () => {
 
 test('a feed that is gone is asked no more', async () => {
   const { url, requests } = await site((_, response) => response.writeHead(410).end())
-  const feeds = await start(`feeds: [{ url: "${url}/a", interval: 1s }]`)
+  const feeds = await startFeeds(`feeds: [{ url: "${url}/a", interval: 1s }]`)
   await until(async () => (await feeds.report())[0]?.status === 'gone', 'it is known to be gone')
   await feeds.stop()
   await feeds.start()
@@ -99,7 +81,7 @@ test('a permanent redirect is remembered, and given up when the new address fail
     else if (request.url === '/new' && isBack) response.writeHead(410).end()
     else response.end(rss())
   })
-  const feeds = await start(`feeds: [{ url: "${url}/old", interval: 1s }]`)
+  const feeds = await startFeeds(`feeds: [{ url: "${url}/old", interval: 1s }]`)
   await until(() => requests.length >= 3, 'it was polled twice')
   expect(requests.slice(0, 3).map(({ path }) => path)).toEqual(['/old', '/new', '/new'])
   expect((await feeds.report())[0]?.movedTo).toBe(`${url}/new`)

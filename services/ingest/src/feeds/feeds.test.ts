@@ -1,28 +1,10 @@
 // Feeds from a real server to what is published: well-behaved ones first, misbehaving ones in feeds.misbehaving.test.ts.
 import { gzipSync } from 'node:zlib'
 import { TransientError } from '@newsloom/runtime/errors'
-import { afterEach, expect, test } from 'vitest'
-import { type FeedsUnderTest, feedsUnderTest } from '../testing/feeds-under-test.ts'
+import { expect, test } from 'vitest'
+import { type FeedsUnderTest, feedsUnderTest, startFeeds } from '../testing/feeds-under-test.ts'
 import { until } from '../testing/ingest-under-test.ts'
-import { type Answer, type LocalSite, startSite } from '../testing/local-site.ts'
-
-const open: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close()
-})
-
-async function site(answer: Answer): Promise<LocalSite> {
-  const started = await startSite(answer)
-  open.push(started)
-  return started
-}
-
-async function start(yaml: string, settings = {}): Promise<FeedsUnderTest> {
-  const feeds = feedsUnderTest(yaml, settings)
-  open.push(feeds)
-  await feeds.start()
-  return feeds
-}
+import { site } from '../testing/local-site.ts'
 
 const sentence = 'The harbour bridge will close on Monday for three weeks of repairs, the city council said on Friday. '
 const long = `<p>${sentence.repeat(8)}</p>`
@@ -34,7 +16,7 @@ const titles = ({ published }: FeedsUnderTest) => published.map(({ title }) => t
 
 test('every item becomes an article once, the newest last, under the rules of what is posted', async () => {
   const { url, requests } = await site((_, response) => response.end(rss(item('b'), item('a'), item('a', 'again'))))
-  const feeds = await start(list(url, 'interval: 1s, publisher: Example Gazette, language: en, source: gazette'))
+  const feeds = await startFeeds(list(url, 'interval: 1s, publisher: Example Gazette, language: en, source: gazette'))
   await until(() => requests.length >= 3, 'it was polled three times')
   expect(titles(feeds)).toEqual(['Story a', 'Story b'])
   expect(feeds.published[0]).toMatchObject({
@@ -53,7 +35,7 @@ test('an item without a link is known by its guid', async () => {
       rss(`<item><guid isPermaLink="false">n-17</guid><title>x</title><description>${sentence}</description></item>`),
     ),
   )
-  const feeds = await start(list(url, 'interval: 1s, source: gazette'))
+  const feeds = await startFeeds(list(url, 'interval: 1s, source: gazette'))
   await until(() => feeds.published.length > 0, 'it is published')
   expect(feeds.published[0]?.id).toBe('gazette:n-17')
 })
@@ -61,7 +43,7 @@ test('an item without a link is known by its guid', async () => {
 test('a changed item is a revision, changed markup alone is not', async () => {
   let html = long
   const { url, requests } = await site((_, response) => response.end(rss(item('a', html), item('b'))))
-  const feeds = await start(list(url))
+  const feeds = await startFeeds(list(url))
   await until(() => feeds.published.length === 2, 'both are there')
   html = `<p class="x${long.length}">${sentence.repeat(8)}</p><img src="/count?1">`
   const before = requests.length
@@ -78,7 +60,7 @@ test('asks conditionally, and a 304 is an answer', async () => {
     if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end()
     else response.writeHead(200, { etag: '"1"', 'last-modified': 'Mon, 02 Mar 2026 08:00:00 GMT' }).end(rss(item('a')))
   })
-  const feeds = await start(list(url))
+  const feeds = await startFeeds(list(url))
   await until(() => requests.length >= 3, 'it was polled three times')
   expect(requests[1]?.headers).toMatchObject({
     'if-none-match': '"1"',
@@ -92,7 +74,7 @@ test('what it knows survives a restart', async () => {
   const { url, requests } = await site((_, response) =>
     response.writeHead(200, { etag: '"1"' }).end(rss(item('a'), item('b'))),
   )
-  const feeds = await start(list(url))
+  const feeds = await startFeeds(list(url))
   await until(async () => ((await feeds.report())[0]?.articles ?? 0) === 2, 'it is polled')
   await feeds.stop()
   const before = requests.length
@@ -105,7 +87,6 @@ test('what it knows survives a restart', async () => {
 test('nothing counts as sent before it is durable', async () => {
   const { url, requests } = await site((_, response) => response.writeHead(200, { etag: '"1"' }).end(rss(item('a'))))
   const feeds = feedsUnderTest(list(url))
-  open.push(feeds)
   feeds.beforePublish = () => Promise.reject(new TransientError('the bus is away'))
   await feeds.start()
   await until(
@@ -134,7 +115,7 @@ test('fetches the page where the feed has a teaser only, as robots.txt allows', 
         .end(gzipSync(page('x')))
     return response.writeHead(404).end()
   })
-  const feeds = await start(list(url))
+  const feeds = await startFeeds(list(url))
   await until(() => feeds.published.length === 4, 'all are there')
   const texts = Object.fromEntries(feeds.published.map(({ title, text }) => [title, text]))
   expect(texts['Story teased']).toContain('On the page')
@@ -150,7 +131,7 @@ test('a page that is not to be had now is tried again, then done without', async
     if (request.url === '/rss') response.writeHead(200, { etag: '"1"' }).end(rss(item('a', 'Teaser.'), item('b')))
     else response.writeHead(request.url === '/robots.txt' ? 404 : 500).end()
   })
-  const feeds = await start(list(url))
+  const feeds = await startFeeds(list(url))
   await until(() => feeds.published.length === 2, 'both are there')
   expect(titles(feeds)).toEqual(['Story b', 'Story a'])
   expect(requests.filter(({ path }) => path === '/stories/a')).toHaveLength(3)
@@ -168,7 +149,7 @@ test('asks a host one thing at a time, with the pause in between', async () => {
     }, 20)
   })
   const yaml = `feeds:\n${Array.from({ length: 6 }, (_, n) => `  - { url: "${url}/rss${n}", interval: 1h }\n`).join('')}`
-  const feeds = await start(yaml, { FEEDS_HOST_PAUSE_MS: 100 })
+  const feeds = await startFeeds(yaml, { FEEDS_HOST_PAUSE_MS: 100 })
   await until(() => feeds.published.length === 6, 'all are polled')
   expect(most).toBe(1)
   const gaps = requests.slice(1).map(({ at }, n) => at - (requests[n]?.at ?? 0))
@@ -177,7 +158,7 @@ test('asks a host one thing at a time, with the pause in between', async () => {
 
 test('takes a changed list in, and keeps the old one where the new one is wrong', async () => {
   const { url } = await site((request, response) => response.end(rss(item(`${request.url?.slice(1)}`))))
-  const feeds = await start(`feeds: ["${url}/one"]`)
+  const feeds = await startFeeds(`feeds: ["${url}/one"]`)
   await until(() => feeds.published.length === 1, 'the first is polled')
   feeds.writeList(`feeds: ["${url}/one", {url: nothing}]`)
   await until(
@@ -196,7 +177,9 @@ test('tells how each feed is doing', async () => {
       : response.writeHead(500).end(),
   )
   const secret = url.replace('//', '//reader:secret@')
-  const feeds = await start(`feeds: [{ url: "${secret}/ok", publisher: { domain: news.example } }, "${url}/broken"]`)
+  const feeds = await startFeeds(
+    `feeds: [{ url: "${secret}/ok", publisher: { domain: news.example } }, "${url}/broken"]`,
+  )
   await until(async () => (await feeds.report()).every(({ status }) => status !== 'waiting'), 'both are polled')
   const [ok, broken] = await feeds.report()
   expect(ok).toMatchObject({

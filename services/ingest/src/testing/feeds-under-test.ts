@@ -7,6 +7,7 @@ import type { Outgoing, Problem } from '@newsloom/runtime/bus'
 import { readConfig } from '@newsloom/runtime/config'
 import { createLog } from '@newsloom/runtime/log'
 import { createMetrics } from '@newsloom/runtime/metrics'
+import { onTestFinished } from 'vitest'
 import { createAcceptance } from '../acceptance.ts'
 import { openSqliteFeedStore } from '../adapters/sqlite-feed-store.ts'
 import { type IngestSettings, ingestSettings } from '../config.ts'
@@ -24,8 +25,6 @@ export interface FeedsUnderTest {
   /** Starts, or starts again after `stop`. */
   start(): Promise<void>
   stop(): Promise<void>
-  /** Stops and removes the folder. */
-  close(): Promise<void>
 }
 
 const quick: Partial<IngestSettings> = {
@@ -35,6 +34,7 @@ const quick: Partial<IngestSettings> = {
   FEEDS_MIN_INTERVAL_SECONDS: 1,
 }
 
+/** Not started yet; stopped and gone when the test is over. */
 export function feedsUnderTest(yaml: string, settings: Partial<IngestSettings> = {}): FeedsUnderTest {
   const folder = mkdtempSync(path.join(tmpdir(), 'newsloom-feeds-'))
   const file = path.join(folder, 'feeds.yaml')
@@ -80,11 +80,17 @@ export function feedsUnderTest(yaml: string, settings: Partial<IngestSettings> =
       await running?.stop()
       running = undefined
     },
-    async close() {
-      await under.stop()
-      rmSync(folder, { recursive: true })
-    },
   }
+  onTestFinished(async () => {
+    await under.stop()
+    rmSync(folder, { recursive: true })
+  })
   under.writeList(yaml)
   return under
+}
+
+export async function startFeeds(yaml: string, settings: Partial<IngestSettings> = {}): Promise<FeedsUnderTest> {
+  const feeds = feedsUnderTest(yaml, settings)
+  await feeds.start()
+  return feeds
 }

@@ -1,11 +1,11 @@
 // A site on loopback whose answers a test writes itself, down to the socket, and that keeps what it was asked.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
 
 export interface LocalSite {
   readonly url: string
   readonly requests: readonly Asked[]
-  close(): Promise<void>
 }
 
 interface Asked {
@@ -17,7 +17,8 @@ interface Asked {
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
-export async function startSite(answer: Answer, host = '127.0.0.1'): Promise<LocalSite> {
+/** It is there until the test is over. */
+export async function site(answer: Answer, host = '127.0.0.1'): Promise<LocalSite> {
   const requests: Asked[] = []
   const server = createServer((request, response) => {
     requests.push({ path: request.url ?? '', headers: request.headers, at: performance.now() })
@@ -25,13 +26,12 @@ export async function startSite(answer: Answer, host = '127.0.0.1'): Promise<Loc
   })
   await new Promise<void>((resolve) => server.listen(0, host, resolve))
   const { port } = server.address() as AddressInfo
-  return {
-    url: `http://${host}:${port}`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
-  }
+  )
+  return { url: `http://${host}:${port}`, requests }
 }
